@@ -1,0 +1,115 @@
+package awsapi
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A param is what a declaration says about one value that it takes: a parameter
+// of a function, or the field or variable itself.
+type param struct {
+	name string
+	typ  string // without package names, such as "*string"; "[]any" for ...any
+}
+
+// An expectation lists the names and types that a value with some part may have
+// in the SDKs' declarations. The names tell a swapped secret and id apart,
+// which have the same type.
+type expectation struct {
+	role         Role
+	arg          string // empty: the field or variable itself
+	names, types string // separated by blanks
+}
+
+var expectations = []expectation{
+	{StaticCreds, "id", "id key accessKeyID", "string"},
+	{StaticCreds, "secret", "secret secretAccessKey", "string"},
+	{StaticCreds, "token", "token session", "string"},
+	{CredentialID, "", "AccessKeyID AccessKey", "string StringPtrInput"},
+	{CredentialSecret, "", "SecretAccessKey SecretKey", "string StringPtrInput"},
+	{CredentialToken, "", "SessionToken Token", "string StringPtrInput"},
+	{MFACode, "", "TokenCode", "*string"},
+	{MFACode, "value", "v", "string"},
+	{LoginPassword, "", "Password", "*string"},
+	{LoginPassword, "value", "v", "string"},
+	{SecretText, "value", "secret", "*string"},
+
+	{SetEnv, "name", "key", "string"},
+	{SetEnv, "value", "value", "string"},
+	{ChildEnv, "", "Env", "[]string"},
+	{ChildEnv, "env", "envv", "[]string"},
+	{NamedValue, "name", "key name fieldname", "string"},
+	{NamedValue, "value", "value", "string"},
+
+	{Endpoint, "", "Endpoint BaseEndpoint URL IamEndpoint SsoEndpoint StsEndpoint", "string *string"},
+	{Endpoint, "", "URI", "URL"},
+	{Endpoint, "", "Endpoints", "ProviderEndpointArrayInput"},
+	{Endpoint, "", "EndpointResolver", "EndpointResolver Resolver"},
+	{Endpoint, "", "EndpointResolverV2", "EndpointResolverV2"},
+	{Endpoint, "", "EndpointResolverWithOptions", "EndpointResolverWithOptions"},
+	{Endpoint, "endpoint", "endpoint url v", "string"},
+	{Endpoint, "endpoint", "resolver v", "EndpointResolver EndpointResolverV2 EndpointResolverWithOptions Resolver"},
+	{PathStyle, "", "UsePathStyle S3ForcePathStyle S3UsePathStyle", "bool *bool BoolPtrInput"},
+	{PathStyle, "value", "force", "bool"},
+
+	{Unwrap, "value", "v p input", "string *string any T"},
+	{Sprintf, "format", "format", "string"},
+	{Sprintf, "args", "a", "[]any"},
+	{Sprint, "args", "a", "[]any"},
+	{Join, "elems", "elems", "[]string"},
+	{Join, "sep", "sep", "string"},
+	{Replace, "s", "s", "string"},
+	{Replace, "old", "old", "string"},
+	{Replace, "new", "new", "string"},
+	{Replace, "n", "n", "int"},
+	{ReplaceAll, "s", "s", "string"},
+	{ReplaceAll, "old", "old", "string"},
+	{ReplaceAll, "new", "new", "string"},
+	{Repeat, "s", "s", "string"},
+	{Repeat, "count", "count", "int"},
+	{ToLower, "s", "s", "string"},
+	{ToUpper, "s", "s", "string"},
+	{Trim, "s", "s", "string"},
+	{Trim, "cutset", "cutset", "string"},
+	{TrimPrefix, "s", "s", "string"},
+	{TrimPrefix, "prefix", "prefix", "string"},
+	{TrimSpace, "s", "s", "string"},
+	{TrimSuffix, "s", "s", "string"},
+	{TrimSuffix, "suffix", "suffix", "string"},
+	{Base64Decode, "s", "s", "string"},
+	{Base64Std, "", "StdEncoding", "*Encoding"},
+	{Base64URL, "", "URLEncoding", "*Encoding"},
+	{Base64RawStd, "", "RawStdEncoding", "*Encoding"},
+	{Base64RawURL, "", "RawURLEncoding", "*Encoding"},
+}
+
+// agrees reports how e contradicts the declaration that it names, whose
+// parameters are params. A field or a variable has one, itself.
+func agrees(e *Entry, params []param) error {
+	if !e.Kind.calls() {
+		return fits(e.Role, "", params[0])
+	}
+	for name, index := range e.Args() {
+		if index >= len(params) {
+			return fmt.Errorf("%s=%d, but there are %d parameters", name, index, len(params))
+		}
+		if err := fits(e.Role, name, params[index]); err != nil {
+			return fmt.Errorf("%s=%d: %w", name, index, err)
+		}
+	}
+	return nil
+}
+
+// fits reports whether p can play the part arg of role.
+func fits(role Role, arg string, p param) error {
+	expected := slices.ContainsFunc(expectations, func(x expectation) bool {
+		return x.role == role && x.arg == arg &&
+			slices.Contains(strings.Fields(x.names), p.name) &&
+			slices.Contains(strings.Fields(x.types), p.typ)
+	})
+	if !expected {
+		return fmt.Errorf("%s %s is not expected; correct the line or add to expectations", p.name, p.typ)
+	}
+	return nil
+}

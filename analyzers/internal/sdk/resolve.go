@@ -1,0 +1,202 @@
+package sdk
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+)
+
+// A resolver names what syntax refers to. Types decide. Where an import could
+// not be resolved, its path and the selected name still do, so that a missing
+// dependency hides no call of a package's function.
+type resolver struct {
+	table *awsapi.Table
+	info  *types.Info
+	known map[*types.Package]string // path, or "" if the table has no symbol there
+}
+
+func newResolver(table *awsapi.Table, info *types.Info) *resolver {
+	return &resolver{table, info, make(map[*types.Package]string)}
+}
+
+// path returns the path of a package in which the table has symbols, or "".
+// Most packages have none, so this is the cheap first question.
+func (r *resolver) path(pkg *types.Package) string {
+	if pkg == nil {
+		return "" // universe
+	}
+	path, ok := r.known[pkg]
+	if !ok {
+		path = pkg.Path()
+		if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+			path = path[i+len("/vendor/"):] // GOPATH mode
+		}
+		if !r.table.Imports(path) {
+			path = ""
+		}
+		r.known[pkg] = path
+	}
+	return path
+}
+
+// callee names the function or method that a call calls.
+func (r *resolver) callee(call *ast.CallExpr) (awsapi.Kind, awsapi.Symbol, bool) {
+	switch fn := typeutil.Callee(r.info, call).(type) {
+	case nil:
+		symbol, ok := r.unresolved(call.Fun)
+		return awsapi.Func, symbol, ok
+	case *types.Func:
+		if r.isMethodExpr(call.Fun) {
+			return 0, awsapi.Symbol{}, false // T.Method(receiver, …): arguments are shifted
+		}
+		return r.function(fn)
+	}
+	return 0, awsapi.Symbol{}, false
+}
+
+// function names a function or method.
+func (r *resolver) function(fn *types.Func) (awsapi.Kind, awsapi.Symbol, bool) {
+	path := r.path(fn.Pkg())
+	if path == "" {
+		return 0, awsapi.Symbol{}, false
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return awsapi.Func, awsapi.Symbol{Pkg: path, Name: fn.Name()}, true
+	}
+	named := namedOf(recv.Type())
+	if named == nil {
+		return 0, awsapi.Symbol{}, false // method of an interface literal
+	}
+	return awsapi.Method, awsapi.Symbol{Pkg: path, Recv: named.Obj().Name(), Name: fn.Name()}, true
+}
+
+// unresolved names pkg.F where pkg could not be imported.
+func (r *resolver) unresolved(fun ast.Expr) (awsapi.Symbol, bool) {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
+	if !ok {
+		return awsapi.Symbol{}, false
+	}
+	id, ok := sel.X.(*ast.Ident)
+	if !ok {
+		return awsapi.Symbol{}, false
+	}
+	pkg, ok := r.info.Uses[id].(*types.PkgName)
+	if !ok {
+		return awsapi.Symbol{}, false
+	}
+	path := r.path(pkg.Imported())
+	return awsapi.Symbol{Pkg: path, Name: sel.Sel.Name}, path != ""
+}
+
+func (r *resolver) isMethodExpr(fun ast.Expr) bool {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	s := r.info.Selections[sel]
+	return s != nil && s.Kind() == types.MethodExpr
+}
+
+// A structType is a struct type of a known package. Fields is nil if the
+// package could not be imported.
+type structType struct {
+	symbol awsapi.Symbol // its Name is the type's
+	fields *types.Struct
+}
+
+// structOf names the type of a composite literal.
+func (r *resolver) structOf(lit *ast.CompositeLit) (structType, bool) {
+	if named := namedOf(r.info.Types[lit].Type); named != nil {
+		return r.named(named)
+	}
+	if lit.Type == nil {
+		return structType{}, false
+	}
+	symbol, ok := r.unresolved(lit.Type)
+	return structType{symbol: symbol}, ok
+}
+
+// named returns a struct type of a known package.
+func (r *resolver) named(named *types.Named) (structType, bool) {
+	path := r.path(named.Obj().Pkg())
+	fields, ok := named.Underlying().(*types.Struct)
+	if path == "" || !ok {
+		return structType{}, false
+	}
+	return structType{awsapi.Symbol{Pkg: path, Name: named.Obj().Name()}, fields}, true
+}
+
+// field returns the symbol of one of the struct's fields.
+func (s structType) field(name string) awsapi.Symbol {
+	return awsapi.Symbol{Pkg: s.symbol.Pkg, Recv: s.symbol.Name, Name: name}
+}
+
+// element returns the field that an element of a composite literal sets, and
+// its value. The name is empty if it cannot be told.
+func (s structType) element(i int, elt ast.Expr) (name string, value ast.Expr) {
+	if kv, ok := elt.(*ast.KeyValueExpr); ok {
+		if id, ok := kv.Key.(*ast.Ident); ok {
+			return id.Name, kv.Value
+		}
+		return "", nil
+	}
+	if s.fields == nil || i >= s.fields.NumFields() {
+		return "", nil
+	}
+	return s.fields.Field(i).Name(), elt
+}
+
+// field names the field that x.f selects, by the struct that declares it: f
+// may be promoted through embedded ones.
+func (r *resolver) field(expr ast.Expr) (awsapi.Symbol, bool) {
+	sel, ok := ast.Unparen(expr).(*ast.SelectorExpr)
+	if !ok {
+		return awsapi.Symbol{}, false
+	}
+	s := r.info.Selections[sel]
+	if s == nil || s.Kind() != types.FieldVal || r.path(s.Obj().Pkg()) == "" {
+		return awsapi.Symbol{}, false
+	}
+	owner := s.Recv()
+	for _, i := range s.Index()[:len(s.Index())-1] {
+		owner = structUnder(owner).Field(i).Type()
+	}
+	named := namedOf(owner)
+	if named == nil {
+		return awsapi.Symbol{}, false
+	}
+	declaring, ok := r.named(named)
+	return declaring.field(sel.Sel.Name), ok
+}
+
+// namedOf returns the named type of t or of what it points to, or nil.
+func namedOf(t types.Type) *types.Named {
+	if t == nil {
+		return nil
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+// structUnder returns the struct type of t or of what it points to.
+func structUnder(t types.Type) *types.Struct {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return t.Underlying().(*types.Struct)
+}
+
+// isTuple reports whether t is the type of several values.
+func isTuple(t types.Type) bool {
+	_, ok := t.(*types.Tuple)
+	return ok
+}

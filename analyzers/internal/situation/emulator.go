@@ -1,0 +1,100 @@
+package situation
+
+import (
+	"go/ast"
+	"net"
+	"net/url"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/flow"
+	"github.com/credvet/credvet/analyzers/internal/sdk"
+	"github.com/credvet/credvet/analyzers/internal/source"
+)
+
+// Emulated reports whether the code at cur always talks to an endpoint that is
+// not AWS's: a local emulator, or another vendor's store with the same API.
+// That is so if the function around it sets one on every way that leads
+// through cur. An endpoint that is set under a condition of its own excuses
+// nothing: the program also talks to AWS.
+func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
+	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, function(cur)
+	excuses := func(in *source.File, at inspector.Cursor, endpoint ast.Expr) bool {
+		return in == file && fn.Contains(at) && unconditional(at, fn, cur) && foreign(fold, endpoint)
+	}
+	for call := range uses.Calls(awsapi.Endpoint) {
+		if excuses(call.File, call.Cursor, call.Arg("endpoint")) {
+			return true
+		}
+	}
+	for store := range uses.Stores(awsapi.Endpoint) {
+		if excuses(store.File, store.Cursor, store.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// function returns the outermost declaration around cur.
+func function(cur inspector.Cursor) inspector.Cursor {
+	outer := cur
+	for c := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
+		outer = c
+	}
+	return outer
+}
+
+// unconditional reports whether each branch around an endpoint, up to the
+// function, is also around cur.
+func unconditional(endpoint, fn, cur inspector.Cursor) bool {
+	for branch := range endpoint.Enclosing((*ast.IfStmt)(nil), (*ast.CaseClause)(nil), (*ast.CommClause)(nil)) {
+		if !fn.Contains(branch) {
+			break
+		}
+		if !branch.Contains(cur) {
+			return false
+		}
+	}
+	return true
+}
+
+// foreign reports whether an endpoint is not AWS's. What is not constant is
+// taken for another vendor's: who writes to AWS leaves the endpoint to the SDK.
+func foreign(fold flow.Folder, endpoint ast.Expr) bool {
+	if endpoint == nil {
+		return false
+	}
+	text, ok := fold.Constant(endpoint)
+	if !ok {
+		id, isIdent := ast.Unparen(endpoint).(*ast.Ident)
+		return !isIdent || id.Name != "nil"
+	}
+	return text != "" && !awsHost(host(text))
+}
+
+// host returns the host of a URL, of host:port or of a bare host.
+func host(text string) string {
+	if u, err := url.Parse(text); err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	if h, _, err := net.SplitHostPort(text); err == nil {
+		return h
+	}
+	return text
+}
+
+// awsHost reports whether a host is one of AWS's own: the DNS suffixes of its
+// partitions in the endpoint rule set of the SDKs.
+func awsHost(host string) bool {
+	for _, suffix := range []string{
+		"amazonaws.com", "amazonaws.com.cn", "api.aws", "aws.dev", "amazonaws.eu",
+		"c2s.ic.gov", "sc2s.sgov.gov", "adc-e.uk", "csp.hci.ic.gov", "on.aws", "on.amazonwebservices.com.cn",
+	} {
+		if host == suffix || strings.HasSuffix(host, "."+suffix) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,87 @@
+package rule
+
+import (
+	"flag"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Options say what a graph of analyzers reports. They are the same for all
+// analyzers of a graph; a driver without a command line of its own (go vet,
+// nogo) sets them an analyzer at a time, through the flags of the same names.
+type Options struct {
+	Advice   bool                // report advice too
+	Tests    TestMode            // how test code is judged
+	Nolint   bool                // honour golangci-lint's //nolint:credvet
+	Related  bool                // attach the trace to diagnostics as related information
+	Disabled map[string]bool     // rule IDs, and analyzer names, that report nothing
+	Severity map[string]Severity // rule IDs whose findings have another severity
+	// Excluded says whether findings in a file are left out. The path is the
+	// file's, as the driver named it. Nil excludes nothing.
+	Excluded func(path string) bool
+}
+
+// A TestMode says how test code is judged.
+type TestMode string
+
+// The test modes. Unless strict, only rules that hold everywhere judge test
+// code, and their findings there are warnings at most.
+const (
+	LenientTests TestMode = ""
+	StrictTests  TestMode = "strict"
+)
+
+// Defaults returns the options of the analyzers that are package variables.
+func Defaults() Options { return Options{Related: true} }
+
+// A setting is one flag given to one analyzer: a change to its options.
+type setting func(*Options)
+
+// flags registers the options on an analyzer's flag set. What is set there is
+// appended to set, in order, and applied on top of the graph's options.
+func flags(fs *flag.FlagSet, set *[]setting) {
+	add := func(s setting) error { *set = append(*set, s); return nil }
+	boolean := func(name, usage string, field func(*Options) *bool) {
+		fs.BoolFunc(name, usage, func(text string) error {
+			on, err := strconv.ParseBool(text)
+			if err != nil {
+				return fmt.Errorf("want true or false")
+			}
+			return add(func(o *Options) { *field(o) = on })
+		})
+	}
+	boolean("advice", "report advice too", func(o *Options) *bool { return &o.Advice })
+	boolean("nolint", "honour //nolint:credvet", func(o *Options) *bool { return &o.Nolint })
+	boolean("related", "attach the trace as related information", func(o *Options) *bool { return &o.Related })
+	fs.Func("tests", `how test code is judged: "" or "strict"`, func(text string) error {
+		if mode := TestMode(text); mode != LenientTests && mode != StrictTests {
+			return fmt.Errorf(`unknown test mode %q: use strict`, text)
+		}
+		return add(func(o *Options) { o.Tests = TestMode(text) })
+	})
+	fs.Func("disable", "comma-separated `rules` that report nothing", func(text string) error {
+		ids := strings.Split(text, ",")
+		return add(func(o *Options) { o.Disabled = union(o.Disabled, ids) })
+	})
+}
+
+// union returns a copy of set that also holds the names.
+func union(set map[string]bool, names []string) map[string]bool {
+	all := make(map[string]bool, len(set)+len(names))
+	for name, on := range set {
+		all[name] = on
+	}
+	for _, name := range names {
+		all[strings.TrimSpace(name)] = true
+	}
+	return all
+}
+
+// apply returns the options with the settings applied in order.
+func apply(o Options, set []setting) Options {
+	for _, s := range set {
+		s(&o)
+	}
+	return o
+}

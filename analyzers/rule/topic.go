@@ -1,0 +1,105 @@
+package rule
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/credvet/credvet/analyzers/internal/ignore"
+	"github.com/credvet/credvet/analyzers/internal/situation"
+)
+
+// A Topic is one analyzer and the rules that it reports.
+type Topic struct {
+	*Doc
+	Rules    []*Rule // in ID order
+	requires []*analysis.Analyzer
+	run      func(*Pass) error
+}
+
+// NewTopic returns the topic that doc describes. Each rule takes its title and
+// its help from the section of doc that is headed with its ID; NewTopic panics
+// if there is none, so that no rule goes undocumented. Run judges one package,
+// with the results of the required helpers at hand.
+func NewTopic(doc *Doc, rules []*Rule, run func(*Pass) error, requires ...*analysis.Analyzer) *Topic {
+	for _, r := range rules {
+		title, help, ok := doc.rule(r.ID)
+		if !ok {
+			panic(fmt.Sprintf("%s/doc.go has no section headed %q", doc.Name, "# "+r.ID+": …"))
+		}
+		r.Analyzer, r.Title, r.Help = doc.Name, title, help
+	}
+	return &Topic{Doc: doc, Rules: rules, run: run, requires: requires}
+}
+
+// New returns the topic's analyzer under the given options, which it reads
+// when it runs and never changes. The analyzer's result is a [*Result].
+// Analyzers that it should also wait for, such as the other topics', are added
+// with extra.
+func (t *Topic) New(o *Options, extra ...*analysis.Analyzer) *analysis.Analyzer {
+	var set []setting
+	a := &analysis.Analyzer{
+		Name:             t.Name,
+		Doc:              t.Summary + "\n\n" + t.Text,
+		URL:              topicURL(t.Name),
+		Requires:         slices.Concat([]*analysis.Analyzer{ignore.Analyzer, situation.Analyzer}, t.requires, extra),
+		ResultType:       reflect.TypeFor[*Result](),
+		RunDespiteErrors: true, // one broken file costs no neighbour its findings
+	}
+	flags(&a.Flags, &set)
+	a.Run = func(pass *analysis.Pass) (any, error) { return t.judge(newPass(pass, t, apply(*o, set))) }
+	return a
+}
+
+// judge runs the topic on one package. A panic becomes an error of that
+// package, so that the other packages and topics go on.
+func (t *Topic) judge(pass *Pass) (result any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			result, err = nil, fmt.Errorf("internal error in %s, please report it: %s", t.Name, describe(r))
+		}
+	}()
+	if err := t.run(pass); err != nil {
+		return nil, err
+	}
+	pass.result.Rules = t.Rules
+	for _, r := range t.Rules {
+		if pass.Enabled(r) && !pass.skipped {
+			pass.result.Ran = append(pass.result.Ran, r)
+		}
+	}
+	return pass.result, nil
+}
+
+// describe says what a recovered panic was and where. Only the runtime's own
+// errors are quoted: another value might hold source text, and so a secret.
+func describe(r any) string {
+	what := fmt.Sprintf("panic(%T)", r)
+	if err, ok := r.(runtime.Error); ok {
+		what = err.Error()
+	}
+	return what + at()
+}
+
+// at returns the place of the panic that is being recovered.
+func at() string {
+	var callers [32]uintptr
+	frames := runtime.CallersFrames(callers[:runtime.Callers(4, callers[:])])
+	for {
+		frame, more := frames.Next()
+		if !isRuntime(frame.Function) {
+			return fmt.Sprintf(" at %s:%d", frame.Function, frame.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}
+
+// isRuntime reports whether a function belongs to the machinery of panics.
+func isRuntime(function string) bool {
+	return len(function) > 8 && function[:8] == "runtime."
+}

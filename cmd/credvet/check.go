@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"github.com/credvet/credvet/analyzers"
+	"github.com/credvet/credvet/cmd/internal/config"
+	"github.com/credvet/credvet/cmd/internal/report"
+	"github.com/credvet/credvet/cmd/internal/scan"
+)
+
+// check runs the analysis and reports it. It returns the exit code.
+func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int, error) {
+	dir, err := c.directory()
+	if err != nil {
+		return exitIncomplete, err
+	}
+	if err := c.configure(dir); err != nil {
+		return exitIncomplete, err
+	}
+	progress := startProgress(stderr, c.debug)
+	result, err := scan.Run(ctx, scan.Config{
+		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
+		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
+	})
+	progress.stop()
+	if err != nil {
+		return exitIncomplete, err
+	}
+	summary := summarize(result)
+	if err := c.report(dir, result, summary, stdout, stderr); err != nil {
+		return exitIncomplete, err
+	}
+	return c.exitCode(summary), nil
+}
+
+// directory returns the absolute path of the directory to run in.
+func (c *checkCommand) directory() (string, error) {
+	dir, err := filepath.Abs(c.dir)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", fmt.Errorf("-C %s: there is no such directory", c.dir)
+	}
+	return dir, nil
+}
+
+// configure applies the configuration file. What the command line says wins.
+func (c *checkCommand) configure(dir string) error {
+	file, err := readConfig(c.config, dir)
+	if err != nil {
+		return err
+	}
+	disabled := c.options.Disabled
+	file.Apply(c.options)
+	if c.options.Disabled == nil {
+		c.options.Disabled = make(map[string]bool)
+	}
+	maps.Copy(c.options.Disabled, disabled)
+	if c.failOn == "" {
+		c.failOn = file.FailOn
+	}
+	if c.failOn == "" {
+		c.failOn = "warning"
+	}
+	return nil
+}
+
+// readConfig reads the named configuration file, or that of the code in dir.
+func readConfig(name, dir string) (*config.Config, error) {
+	if name == "" {
+		return config.Load(dir)
+	}
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	return config.Read(path)
+}
+
+// summarize counts what a scan found.
+func summarize(result *scan.Result) report.Summary {
+	summary := report.Summary{
+		Packages: result.Packages, Suppressed: result.Suppressed,
+		Notes: result.Notes, Failures: result.Failures,
+	}
+	for _, f := range result.Findings {
+		summary.Add(f)
+	}
+	return summary
+}
+
+// exitCode judges a run. What was not analysed beats what was found.
+func (c *checkCommand) exitCode(summary report.Summary) int {
+	if len(summary.Failures) > 0 {
+		return exitIncomplete
+	}
+	if c.failOn != "none" && summary.AtOrAbove(report.Severity(c.failOn)) > 0 {
+		return exitFindings
+	}
+	return exitClean
+}
+
+// report writes the findings to standard output and to the files of -o.
+func (c *checkCommand) report(dir string, result *scan.Result, summary report.Summary, stdout, stderr io.Writer) error {
+	terminal := c.terminal(stdout)
+	handlers := []report.Handler{c.format(stdout, report.TextOptions{Color: terminal, Frames: terminal, Errors: stderr})}
+	var files []*reportFile
+	for _, o := range c.outputs {
+		f, err := createReport(o.file)
+		if err != nil {
+			return err
+		}
+		defer f.discard()
+		files = append(files, f)
+		handlers = append(handlers, o.build(f, report.TextOptions{Errors: io.Discard}))
+	}
+	err := replay(report.Multi(handlers...), dir, result, summary)
+	for _, f := range files {
+		err = errors.Join(err, f.commit())
+	}
+	return err
+}
+
+// replay hands a result to a handler.
+func replay(h report.Handler, dir string, result *scan.Result, summary report.Summary) error {
+	if err := h.Start(report.Scan{Tool: tool(), Rules: ruleList(), Dir: dir, Root: result.Root}); err != nil {
+		return err
+	}
+	for _, f := range result.Findings {
+		if err := h.Finding(f); err != nil {
+			return err
+		}
+	}
+	return h.End(summary)
+}
+
+// ruleList returns the rules as formats show them.
+func ruleList() []report.Rule {
+	var all []report.Rule
+	for _, r := range analyzers.Rules() {
+		all = append(all, report.Rule{
+			ID: r.ID, Analyzer: r.Analyzer, Severity: report.Severity(r.Severity.String()),
+			CWE: r.CWE, Title: r.Title, Help: r.Help, URL: r.URL(),
+		})
+	}
+	return all
+}

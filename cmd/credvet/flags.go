@@ -1,0 +1,159 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/credvet/credvet/analyzers"
+	"github.com/credvet/credvet/analyzers/rule"
+	"github.com/credvet/credvet/cmd/internal/config"
+	"github.com/credvet/credvet/cmd/internal/report"
+	"github.com/credvet/credvet/cmd/internal/scan"
+)
+
+// A checkCommand is a parsed command line that asks for an analysis.
+type checkCommand struct {
+	dir      string
+	patterns []string
+	tags     string
+	tests    bool
+	all      bool
+	load     scan.Mode
+	format   report.Constructor
+	outputs  []output
+	failOn   string
+	color    string
+	config   string
+	debug    bool
+
+	options   *rule.Options
+	analyzers []*analysis.Analyzer
+	selection selection
+}
+
+// An output is one -o format=file.
+type output struct {
+	build report.Constructor
+	file  string
+}
+
+// errHelp asks for the general help.
+var errHelp = errors.New("help requested")
+
+// parse reads a command line. Its errors say what to type instead.
+func parse(args []string) (*checkCommand, error) {
+	c := newCheckCommand()
+	fs := c.flagSet()
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, errHelp
+		}
+		return nil, fmt.Errorf("%s; run credvet help for the flags", strings.TrimSpace(err.Error()))
+	}
+	c.patterns = fs.Args()
+	for _, arg := range c.patterns {
+		if strings.HasPrefix(arg, "-") {
+			return nil, fmt.Errorf("flag %s comes after a package: put flags first", arg)
+		}
+	}
+	if c.all && len(c.patterns) > 0 {
+		return nil, errors.New("-all-modules takes no packages: name a directory with -C instead")
+	}
+	return c, nil
+}
+
+func newCheckCommand() *checkCommand {
+	options := rule.Defaults()
+	options.Nolint = true
+	text, _ := report.Format("text")
+	return &checkCommand{
+		tests: true, format: text, color: "auto",
+		options: &options, analyzers: analyzers.New(&options), selection: make(selection),
+	}
+}
+
+// flagSet returns the flags of the command, bound to c.
+func (c *checkCommand) flagSet() *flag.FlagSet {
+	fs := flag.NewFlagSet("credvet", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // errors are ours to print
+	fs.StringVar(&c.dir, "C", "", "run as if started in `dir`")
+	fs.StringVar(&c.tags, "tags", "", "build `tags`, separated by commas")
+	fs.BoolVar(&c.tests, "test", true, "analyse test files too")
+	fs.BoolVar(&c.all, "all-modules", false, "analyse every module below the directory")
+	fs.Func("load", "how third-party packages are loaded: auto, export or source", func(text string) (err error) {
+		c.load, err = scan.ParseMode(text)
+		return err
+	})
+	fs.Func("format", "`format` of standard output: "+strings.Join(report.Formats(), ", ")+" (default text)", func(text string) (err error) {
+		c.format, err = report.Format(text)
+		return err
+	})
+	fs.Func("o", "also write a report, as `format=file`; may be repeated", c.addOutput)
+	fs.Func("fail-on", "lowest `severity` that makes the exit code 1: error, warning, advice or none (default warning)", func(text string) error {
+		c.failOn = text
+		return config.CheckFailOn(text)
+	})
+	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
+	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
+	optionFlags(fs, &c.config, c.options)
+	analyzerFlags(fs, c.analyzers, c.selection)
+	return fs
+}
+
+// optionFlags binds the flags that say what is reported. They are the same
+// under go vet.
+func optionFlags(fs *flag.FlagSet, configFile *string, o *rule.Options) {
+	fs.StringVar(configFile, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
+	fs.BoolVar(&o.Advice, "advice", o.Advice, "report advice too")
+	fs.Func("tests", "how test code is judged: strict, or leniently by default", func(text string) error {
+		if mode := rule.TestMode(text); mode != rule.LenientTests && mode != rule.StrictTests {
+			return fmt.Errorf("unknown test mode %q: use strict", text)
+		}
+		o.Tests = rule.TestMode(text)
+		return nil
+	})
+	fs.Func("disable", "`rules` that report nothing, separated by commas", func(text string) error {
+		return disable(o, strings.Split(text, ","))
+	})
+}
+
+// disable switches rules off by ID.
+func disable(o *rule.Options, ids []string) error {
+	if o.Disabled == nil {
+		o.Disabled = make(map[string]bool)
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(analyzers.Rules(), func(r *rule.Rule) bool { return r.ID == id }) {
+			return fmt.Errorf("no rule is called %q: run credvet rules for the list", id)
+		}
+		o.Disabled[id] = true
+	}
+	return nil
+}
+
+func (c *checkCommand) addOutput(text string) error {
+	name, file, ok := strings.Cut(text, "=")
+	if !ok || file == "" {
+		return fmt.Errorf("want format=file, such as sarif=credvet.sarif")
+	}
+	build, err := report.Format(name)
+	if err != nil {
+		return err
+	}
+	c.outputs = append(c.outputs, output{build, file})
+	return nil
+}
+
+func (c *checkCommand) setColor(text string) error {
+	if !slices.Contains([]string{"auto", "always", "never"}, text) {
+		return fmt.Errorf("unknown colour mode %q: use auto, always or never", text)
+	}
+	c.color = text
+	return nil
+}

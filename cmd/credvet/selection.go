@@ -1,0 +1,40 @@
+package main
+
+import (
+	"flag"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A selection is what -NAME and -NAME=false say about analyzers, by name.
+type selection map[string]bool
+
+// analyzerFlags binds -NAME and -NAME.flag for each analyzer, as users of
+// multichecker know them.
+func analyzerFlags(fs *flag.FlagSet, all []*analysis.Analyzer, chosen selection) {
+	for _, a := range all {
+		fs.BoolFunc(a.Name, "run only the analyzers so named, or all but those set to false", func(text string) error {
+			on, err := strconv.ParseBool(text)
+			chosen[a.Name] = on
+			return err
+		})
+		a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, a.Name+"."+f.Name, f.Usage) })
+	}
+}
+
+// pick returns the selected analyzers: those set to true if there are any,
+// else all but those set to false.
+func (chosen selection) pick(all []*analysis.Analyzer) []*analysis.Analyzer {
+	only := false
+	for _, on := range chosen {
+		only = only || on
+	}
+	var picked []*analysis.Analyzer
+	for _, a := range all {
+		if on, set := chosen[a.Name]; on || !set && !only {
+			picked = append(picked, a)
+		}
+	}
+	return picked
+}
