@@ -2,10 +2,7 @@ package rule
 
 import (
 	"fmt"
-	"go/ast"
 	"go/doc/comment"
-	"go/parser"
-	"go/token"
 	"strings"
 )
 
@@ -15,30 +12,33 @@ import (
 type Doc struct {
 	Name    string // of the analyzer
 	Summary string // one line, lower case
-	Text    string // all of it, as plain text for a terminal
+	Text    string // all of it, as it is written
 	// Sections are what stands under its headings, in order. The first has no
 	// heading: it is the introduction.
 	Sections []Section
 }
 
 // A Section is what stands under one heading.
-type Section struct{ Heading, Markdown string }
+type Section struct {
+	Heading string
+	Text    string // in the form of a doc comment
+}
 
 // ParseDoc reads the source of a doc.go that describes the named analyzer: its
 // package comment must have a heading "Analyzer NAME", and a first paragraph
 // under it that begins with "NAME: ". It panics otherwise, because the file is
-// embedded.
+// embedded. It runs whenever a program with the analyzer starts, under go vet
+// once a package, and so it does no more than cut lines.
 func ParseDoc(source, name string) *Doc {
-	file, err := parser.ParseFile(token.NewFileSet(), name+"/doc.go", source, parser.ParseComments|parser.PackageClauseOnly)
-	if err != nil || file.Doc == nil {
-		panic(fmt.Sprintf("%s/doc.go: no package comment: %v", name, err))
+	d := &Doc{Name: name, Text: commentText(source)}
+	for i, part := range strings.Split("\n"+d.Text, "\n# ") {
+		heading, text, _ := strings.Cut(part, "\n")
+		if i == 0 {
+			heading, text = "", part
+		}
+		d.Sections = append(d.Sections, Section{heading, strings.TrimSpace(text)})
 	}
-	d := &Doc{Name: name, Sections: sections(file.Doc)}
-	var printer comment.Printer
-	var parser comment.Parser
-	d.Text = string(printer.Text(parser.Parse(file.Doc.Text())))
-	about := d.Section("Analyzer " + name)
-	first, _, _ := strings.Cut(about, "\n")
+	first, _, _ := strings.Cut(d.Section("Analyzer "+name).Text, "\n")
 	summary, ok := strings.CutPrefix(first, name+": ")
 	if !ok {
 		panic(fmt.Sprintf("%s/doc.go: the text under %q does not begin with %q", name, "# Analyzer "+name, name+": "))
@@ -47,60 +47,42 @@ func ParseDoc(source, name string) *Doc {
 	return d
 }
 
-// sections cuts a doc comment at its headings.
-func sections(text *ast.CommentGroup) []Section {
-	printer := comment.Printer{HeadingID: func(*comment.Heading) string { return "" }}
-	var parser comment.Parser
-	parsed := parser.Parse(text.Text())
-	var parts []Section
-	heading, content := "", []comment.Block(nil)
-	flush := func() {
-		body := printer.Markdown(&comment.Doc{Content: content, Links: parsed.Links})
-		parts = append(parts, Section{heading, strings.TrimSpace(string(body))})
-	}
-	for _, block := range parsed.Content {
-		h, ok := block.(*comment.Heading)
+// commentText returns the text of the comment that a Go file begins with.
+func commentText(source string) string {
+	var text strings.Builder
+	for line := range strings.Lines(source) {
+		rest, ok := strings.CutPrefix(line, "//")
 		if !ok {
-			content = append(content, block)
-			continue
+			break
 		}
-		flush()
-		heading, content = plain(h.Text), nil
+		text.WriteString(strings.TrimPrefix(rest, " "))
 	}
-	flush()
-	return parts
+	return text.String()
 }
 
-// plain joins the text of a heading.
-func plain(text []comment.Text) string {
-	var b strings.Builder
-	for _, t := range text {
-		switch t := t.(type) {
-		case comment.Plain:
-			b.WriteString(string(t))
-		case comment.Italic:
-			b.WriteString(string(t))
-		}
-	}
-	return b.String()
-}
-
-// Section returns the Markdown under a heading, or "".
-func (d *Doc) Section(heading string) string {
+// Section returns the section of a heading; it is empty if there is none.
+func (d *Doc) Section(heading string) Section {
 	for _, s := range d.Sections {
 		if s.Heading == heading {
-			return s.Markdown
+			return s
 		}
 	}
-	return ""
+	return Section{}
 }
 
-// rule returns the title and text of the section headed "ID: title".
-func (d *Doc) rule(id string) (title, help string, ok bool) {
+// rule returns the title and the section of the heading "ID: title".
+func (d *Doc) rule(id string) (title string, s Section, ok bool) {
 	for _, s := range d.Sections {
 		if title, ok := strings.CutPrefix(s.Heading, id+": "); ok {
-			return title, s.Markdown, true
+			return title, s, true
 		}
 	}
-	return "", "", false
+	return "", Section{}, false
+}
+
+// Markdown returns the section's text as Markdown.
+func (s Section) Markdown() string {
+	var parser comment.Parser
+	printer := comment.Printer{HeadingID: func(*comment.Heading) string { return "" }}
+	return strings.TrimSpace(string(printer.Markdown(parser.Parse(s.Text))))
 }

@@ -67,11 +67,14 @@ type Rule struct {
 	// NewTopic fills these in from the topic's doc.go.
 	Analyzer string // name of the analyzer that reports it
 	Title    string // one phrase, no final period
-	Help     string // the section about it, as Markdown
+	about    Section
 }
 
 // URL returns the address at which the rule is explained.
 func (r *Rule) URL() string { return topicURL(r.Analyzer) + "#" + r.ID }
+
+// Help returns what the documentation says about the rule, as Markdown.
+func (r *Rule) Help() string { return r.about.Markdown() }
 
 // A Step is one stop on the way that explains a finding.
 type Step struct {

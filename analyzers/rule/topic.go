@@ -26,11 +26,11 @@ type Topic struct {
 // with the results of the required helpers at hand.
 func NewTopic(doc *Doc, rules []*Rule, run func(*Pass) error, requires ...*analysis.Analyzer) *Topic {
 	for _, r := range rules {
-		title, help, ok := doc.rule(r.ID)
+		title, about, ok := doc.rule(r.ID)
 		if !ok {
 			panic(fmt.Sprintf("%s/doc.go has no section headed %q", doc.Name, "# "+r.ID+": …"))
 		}
-		r.Analyzer, r.Title, r.Help = doc.Name, title, help
+		r.Analyzer, r.Title, r.about = doc.Name, title, about
 	}
 	return &Topic{Doc: doc, Rules: rules, run: run, requires: requires}
 }

@@ -148,7 +148,7 @@ func ruleList() []report.Rule {
 	for _, r := range analyzers.Rules() {
 		all = append(all, report.Rule{
 			ID: r.ID, Analyzer: r.Analyzer, Severity: report.Severity(r.Severity.String()),
-			CWE: r.CWE, Title: r.Title, Help: r.Help, URL: r.URL(),
+			CWE: r.CWE, Title: r.Title, Help: r.Help(), URL: r.URL(),
 		})
 	}
 	return all

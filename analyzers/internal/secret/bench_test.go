@@ -20,37 +20,37 @@ var ordinary = []string{
 var names = []string{"awsSecretAccessKey", "AWS_SECRET_ACCESS_KEY", "ctx", "X-Amz-Security-Token", "secretAccessKeyFile", "numberOfRetriesBeforeGivingUp"}
 
 func BenchmarkCandidate(b *testing.B) {
-	for name, s := range map[string]string{
-		"ordinary": ordinary[5],
-		"url":      ordinary[4],
-		"short":    ordinary[1],
-		"id":       keyID,
-		"text4k":   strings.Repeat(ordinary[3]+"\n", 90),
+	for _, bench := range []struct{ name, s string }{
+		{"ordinary", ordinary[5]},
+		{"url", ordinary[4]},
+		{"short", ordinary[1]},
+		{"id", keyID},
+		{"text4k", strings.Repeat(ordinary[3]+"\n", 90)},
 	} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(s)))
+		b.Run(bench.name, func(b *testing.B) {
+			b.SetBytes(int64(len(bench.s)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Candidate(s)
+				Candidate(bench.s)
 			}
 		})
 	}
 }
 
 func BenchmarkFind(b *testing.B) {
-	for name, s := range map[string]string{
-		"ordinary": ordinary[5],
-		"sha1":     "11bd71901bbe5b1630ceea73d27597364c9af683",
-		"id":       "AWS " + keyID + ":",
-		"ini":      "aws_access_key_id = " + keyID + "\naws_secret_access_key = " + secretKey + "\n",
-		"bedrock":  longKey,
-		"base64MB": strings.Repeat(noise, 1<<20/len(noise)),
+	for _, bench := range []struct{ name, s string }{
+		{"ordinary", ordinary[5]},
+		{"sha1", "11bd71901bbe5b1630ceea73d27597364c9af683"},
+		{"id", "AWS " + keyID + ":"},
+		{"ini", "aws_access_key_id = " + keyID + "\naws_secret_access_key = " + secretKey + "\n"},
+		{"bedrock", longKey},
+		{"base64MB", strings.Repeat(noise, 1<<20/len(noise))},
 	} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(s)))
+		b.Run(bench.name, func(b *testing.B) {
+			b.SetBytes(int64(len(bench.s)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Find(s)
+				Find(bench.s)
 			}
 		})
 	}

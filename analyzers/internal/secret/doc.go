@@ -19,6 +19,9 @@
 //   - escape: the letters of an escape end before the key, as in \nAKIA…,
 //     \u003dAKIA… and %3DAKIA….
 //   - prefix: A3T…, which gitleaks lists, is no prefix that AWS documents.
+//   - overlap: a short-lived Bedrock API key is found in its whole length,
+//     where gitleaks sees the part that all of them share, and a second key
+//     inside the first one is not found apart.
 //   - allow list: gitleaks' global allow list is not applied. It is meant for
 //     other rules, and (?i)^true|false|null$ in it drops every key with FALSE
 //     inside or NULL at its end.

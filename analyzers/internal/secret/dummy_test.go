@@ -41,7 +41,7 @@ func TestDummy(t *testing.T) {
 }
 
 func TestDummyWordLists(t *testing.T) {
-	for _, list := range [][]string{fakes, fillers, filler, aboutKeys} {
+	for _, list := range [][]string{fakes, fillers, connectives, aboutKeys} {
 		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {
 			t.Errorf("%q is not sorted or has a word twice", list)
 		}

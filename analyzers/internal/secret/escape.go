@@ -63,13 +63,18 @@ func beforeEncoded(s string, end int) bool {
 	return width > 1 && (isBase64(c) || c == '=')
 }
 
-// afterEncoded reports whether a percent-encoded base64 character ends at start.
+// afterEncoded reports whether the run at start goes on after a percent-encoded
+// base64 character: %2F ends before it, or it begins with the 6f of %6f.
 func afterEncoded(s string, start int) bool {
-	if start < 3 {
-		return false
+	for _, i := range [...]int{start - 3, start - 1} {
+		if i < 0 {
+			continue
+		}
+		if c, width := unescape(s[i:]); width > 1 && isBase64(c) {
+			return true
+		}
 	}
-	c, width := unescape(s[start-3:])
-	return width > 1 && isBase64(c)
+	return false
 }
 
 // appendEncoded appends the secret keys and session tokens of s in which base64

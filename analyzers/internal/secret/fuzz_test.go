@@ -9,7 +9,7 @@ import (
 func FuzzFind(f *testing.F) {
 	for _, s := range append([]string{
 		"", "%", `\`, `\u`, "AKIA", shortPrefix, keyID, "prod_" + keyID, secretKey, "s3://" + keyID + ":" + secretKey + "@b",
-		keyID + "%3A%2F" + secretKey[1:] + "%3D", stsToken + "==", newToken, longKey, shortKey + shortKey, noise[:64] + "\n" + secretKey,
+		keyID + "%3A%2F" + secretKey[1:] + "%3D", stsToken + "==", newToken, newToken[:30] + "%6f" + stsToken, longKey, shortKey + shortKey, noise[:64] + "\n" + secretKey,
 		`{"SecretAccessKey":"` + secretKey + `"}`, "AWS_SECRET_ACCESS_KEY=" + secretKey, `\n` + keyID + `\u003d` + secretKey, docID + docSecret,
 	}, ordinary...) {
 		f.Add(s)

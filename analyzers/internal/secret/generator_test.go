@@ -100,16 +100,15 @@ func (g generator) longLived() string {
 
 // shortLived returns something like a short-lived Bedrock API key.
 func (g generator) shortLived() string {
-	const shared = "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t"
 	switch g.IntN(5) {
 	case 0:
-		return shared[:len(shared)-1-g.IntN(20)]
+		return sharedPart[:len(sharedPart)-1-g.IntN(20)]
 	case 1:
-		return "Bedrock" + shared[7:]
+		return "Bedrock" + sharedPart[7:]
 	case 2:
-		return shared + shared
+		return sharedPart + sharedPart
 	}
-	return shared + g.random(base64Chars, g.IntN(120)) + strings.Repeat("=", g.IntN(3))
+	return sharedPart + g.random(base64Chars, g.IntN(120)) + strings.Repeat("=", g.IntN(3))
 }
 
 // ini returns a section of a credentials file, with line breaks of both kinds.

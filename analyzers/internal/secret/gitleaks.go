@@ -25,7 +25,8 @@ type rulebook struct{ keyID, bedrockLong, bedrockShort rule }
 var gitleaks = sync.OnceValue(func() rulebook {
 	book, err := load(config.DefaultConfig)
 	if err != nil {
-		panic(fmt.Sprintf("secret: cannot read the rules that gitleaks embeds: %v; build credvet with the gitleaks version in its go.mod", err))
+		panic(fmt.Sprintf("cannot read the rules that gitleaks embeds: %v; "+
+			"run go install github.com/credvet/credvet/cmd/credvet@latest", err))
 	}
 	return book
 })

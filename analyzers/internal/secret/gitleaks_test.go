@@ -20,7 +20,7 @@ func TestGitleaksRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := slices.Sorted(maps.Keys(rules))
-	want := []string{"aws-access-token", "aws-amazon-bedrock-api-key-long-lived", "aws-amazon-bedrock-api-key-short-lived"}
+	want := []string{idRule, longRule, shortRule}
 	if !slices.Equal(got, want) {
 		t.Errorf("gitleaks has the AWS rules %q, this package knows %q", got, want)
 	}

@@ -22,7 +22,7 @@ func Names(name string) (k Kind, strong, ok bool) {
 const labelWindow = 96
 
 // named reports whether the text before start says that a key of kind k
-// follows: that is the last thing it names, and only filler comes after that.
+// follows: that is the last thing it names, and only connectives come after that.
 // For a session token, whose shape is telling, a weak name will do.
 func named(s string, start int, k Kind) bool {
 	from := max(0, start-labelWindow)
@@ -40,7 +40,7 @@ type reader struct {
 	last, before word // the two words read last
 	kind         Kind // what the last complete name says
 	strong       bool
-	broken       bool // more than filler came after it
+	broken       bool // more than connectives came after it
 }
 
 // read reads s. Words of one letter are skipped: they are the s of s3, the x
@@ -63,12 +63,8 @@ func (r *reader) read(s string) {
 
 // word reads a word that names are made of.
 func (r *reader) word(w word) {
-	switch {
-	case w == awsWord:
-		r.aws = true
-	case w == bedrockWord:
-		r.bedrock = true
-	}
+	r.aws = r.aws || w == awsWord
+	r.bedrock = r.bedrock || w == bedrockWord
 	if k, strong := r.completes(w); k != 0 {
 		r.kind, r.strong, r.broken = k, strong, false
 	} else if w == idWord {
@@ -125,15 +121,15 @@ func (r *reader) unknown(text string) {
 	case r.kind == 0: // nothing is named yet
 	case oneOf(aboutKeys, text):
 		r.kind, r.strong = 0, false
-	case !oneOf(filler, text):
+	case !oneOf(connectives, text):
 		r.broken = true
 	}
 	r.before, r.last = r.last, otherWord
 }
 
-// filler are words that may stand between a name and its value, in shell, XML,
+// connectives are words that may stand between a name and its value, in shell, XML,
 // YAML and prose: [None]:, value=, <string>, is.
-var filler = []string{
+var connectives = []string{
 	"cdata", "const", "data", "default", "eq", "is", "literal", "none", "plain", "quot",
 	"raw", "set", "str", "string", "text", "to", "val", "value", "var", "with",
 }

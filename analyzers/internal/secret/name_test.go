@@ -1,6 +1,10 @@
 package secret
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestNames(t *testing.T) {
 	const strong, weak = true, false
@@ -43,6 +47,62 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNamed(t *testing.T) {
+	tests := []struct {
+		before string
+		want   bool
+	}{
+		{"aws_secret_access_key = ", true},
+		{"aws_secret_access_key=", true},
+		{"aws_secret_access_key\t:\t", true},
+		{`"SecretAccessKey": "`, true},
+		{`{\"SecretAccessKey\":\"`, true},
+		{`{"AccessKeyId": "x", "SecretAccessKey" : "`, true},
+		{"export AWS_SECRET_ACCESS_KEY=", true},
+		{"set AWS_SECRET_ACCESS_KEY=", true},
+		{`$env:AWS_SECRET_ACCESS_KEY = "`, true},
+		{"ENV AWS_SECRET_ACCESS_KEY ", true},
+		{"AWS_SECRET_KEY=", true},
+		{"aws-secret-key: ", true},
+		{"--aws-secret-access-key ", true},
+		{"aws configure set aws_secret_access_key ", true},
+		{"AWS Secret Access Key [None]: ", true},
+		{"the secret access key is ", true},
+		{"- name: AWS_SECRET_ACCESS_KEY\n  value: ", true},
+		{`{"name":"AWS_SECRET_ACCESS_KEY","value":"`, true},
+		{"<SecretAccessKey>", true},
+		{"<key>AWSSecretKey</key>\n<string>", true},
+		{`<add key="AWSSecretKey" value="`, true},
+		{"<SecretAccessKey><![CDATA[", true},
+		{`os.environ['AWS_SECRET_ACCESS_KEY'] = '`, true},
+		{"Service=s3;AwsSecretKey=", true},
+		{"?aws_secret_access_key=", true},
+		{`%22SecretAccessKey%22%3A%22`, true},
+		{"endpoint=s3.amazonaws.com secret_key=", true},
+		{"X-Aws-Secret: ", true},
+
+		{"", false},
+		{"secret_key = ", false}, // other vendors have secret keys too
+		{"secret: ", false},
+		{"password=", false},
+		{"md5Salt: ", false},
+		{"AWS_SECRET_ACCESS_KEY_FILE=", false},
+		{"aws_secret_access_key_sha: ", false},
+		{"aws_access_key_id = ", false},
+		{"aws_session_token = ", false},
+		{"aws_secret_access_key = x\ncommit: ", false},
+		{"aws_secret_access_key = none, see revision ", false},
+		{"aws_secret_access_key" + strings.Repeat(" ", labelWindow) + "= ", false},
+		{"secretary access key: ", false},
+	}
+	for _, test := range tests {
+		want := []hit{{SecretKey, secretKey, test.want}}
+		if got := hits(test.before + secretKey + "\n"); !slices.Equal(got, want) {
+			t.Errorf("after %q: Find = %v, want %v", test.before, got, want)
+		}
+	}
+}
+
 func TestCutWord(t *testing.T) {
 	for in, want := range map[string][]string{
 		"":                      nil,
@@ -62,14 +122,8 @@ func TestCutWord(t *testing.T) {
 		for w, rest := cutWord(in); w != ""; w, rest = cutWord(rest) {
 			got = append(got, w)
 		}
-		if len(got) != len(want) {
+		if !slices.Equal(got, want) {
 			t.Errorf("words of %q = %q, want %q", in, got, want)
-			continue
-		}
-		for i := range got {
-			if got[i] != want[i] {
-				t.Errorf("words of %q = %q, want %q", in, got, want)
-			}
 		}
 	}
 }

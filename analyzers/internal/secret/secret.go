@@ -58,7 +58,7 @@ type Match struct {
 const (
 	idLen     = 20  // the shortest key, and so the shortest run worth a look
 	secretLen = 40  // the only length of a secret access key
-	tokenMin  = 100 // no session token is shorter
+	tokenMin  = 100 // tokens of AWS STS are several hundred long
 )
 
 // Candidate reports whether s could hold a key at all. It allocates nothing

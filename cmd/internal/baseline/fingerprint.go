@@ -50,7 +50,10 @@ func Scan(src []byte) Tokens {
 			return t
 		}
 		text := tok.String() // "STRING" for a string
-		if tok == token.IDENT {
+		switch tok {
+		case token.SEMICOLON:
+			continue // written or not
+		case token.IDENT:
 			text = lit
 		}
 		t.words = append(t.words, word{start, start + max(len(lit), 1), text})

@@ -44,14 +44,14 @@ func TestBetween(t *testing.T) {
 	const src = "package p\n\nvar x = f(\"secret\", 'k', 123456) // private\n\nvar y = `raw\nsecret` + z\n"
 	tokens := Scan([]byte(src))
 	for part, want := range map[string]string{
-		src:                         "package p ; var x = f ( STRING , CHAR , INT ) ; var y = STRING + z ;",
-		"kage p":                    "package p", // as much as meets the range
+		src:                          "package p var x = f ( STRING , CHAR , INT ) var y = STRING + z",
+		"kage p":                     "package p", // as much as meets the range
 		"f(\"secret\", 'k', 123456)": "f ( STRING , CHAR , INT )",
-		"secret":                    "STRING", // inside a literal
-		"private":                   "",       // inside a comment
-		"vate\n\nvar":               "var",
-		"y = `ra":                   "y = STRING",
-		"+ z":                       "+ z",
+		"secret":                     "STRING", // inside a literal
+		"private":                    "",       // inside a comment
+		"vate\n\nvar":                "var",
+		"y = `ra":                    "y = STRING",
+		"+ z":                        "+ z",
 	} {
 		from := strings.Index(src, part)
 		if got := tokens.Between(from, from+len(part)); got != want {

@@ -66,16 +66,16 @@ func topic(b *strings.Builder, root string, t *rule.Topic) error {
 	fmt.Fprintf(b, "\n## %s\n\n", t.Name)
 	for _, s := range t.Sections[1:] {
 		if s.Heading == "Analyzer "+t.Name {
-			fmt.Fprintf(b, "%s\n", s.Markdown)
+			fmt.Fprintf(b, "%s\n", s.Markdown())
 			continue
 		}
 		fmt.Fprintf(b, "\n### %s\n", s.Heading)
 		if r := ruleOf(t, s.Heading); r != nil {
 			fmt.Fprintf(b, "\nSeverity: %s.%s\n", r.Severity, weakness(r))
-			fmt.Fprintf(b, "\n%s\n%s", s.Markdown, examples.bad(r.ID))
+			fmt.Fprintf(b, "\n%s\n%s", s.Markdown(), examples.bad(r.ID))
 			continue
 		}
-		fmt.Fprintf(b, "\n%s\n", s.Markdown)
+		fmt.Fprintf(b, "\n%s\n", s.Markdown())
 		if s.Heading == "How to fix" {
 			b.WriteString(examples.good)
 		}

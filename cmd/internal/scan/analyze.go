@@ -39,9 +39,10 @@ func (s *scan) analyze(ctx context.Context, pkgs []*loaded) error {
 }
 
 // failAction records that an analyzer failed on a package. One that failed
-// because another did is not told: the cause is.
+// because another did, or that does not run on packages with errors, is not
+// told: the cause is.
 func (s *scan) failAction(act *checker.Action) {
-	if act.Err == nil {
+	if act.Err == nil || act.Package.IllTyped && !act.Analyzer.RunDespiteErrors {
 		return
 	}
 	for _, dep := range act.Deps {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func (f *failures) own(p *packages.Package) {
 			continue // the type checker says it with its place
 		}
 		text := f.text(p, err)
-		if text == "" || slices.Contains(f.texts[path], text) {
+		if slices.Contains(f.texts[path], text) {
 			continue
 		}
 		if f.texts[path] == nil {
@@ -60,8 +59,14 @@ func (f *failures) text(p *packages.Package, err packages.Error) string {
 		f.told[dep] = true
 		msg = fmt.Sprintf("could not import %s: %s", dep.PkgPath, dep.Errors[0].Msg)
 	}
-	if newer := newerGo(msg); newer != "" {
-		return newer
+	switch {
+	case strings.HasPrefix(msg, "could not import C "):
+		msg = fmt.Sprintf("cgo failed: run go build %s to see why", p.PkgPath)
+	case compiler(err):
+		msg = uncompiled(p)
+	}
+	if told := outdated(msg); told != "" {
+		return told
 	}
 	return f.place(err.Pos) + advised(masked(oneLine(msg)))
 }
@@ -103,12 +108,17 @@ func (f *failures) place(pos string) string {
 	return f.rel(file) + parts[2] + ": "
 }
 
-// summary returns the first of a package's errors and counts the rest.
+// summary returns the first of a package's errors and counts the rest. That
+// credvet may be outdated comes last in a package's errors, and explains them.
 func summary(texts []string) string {
-	if len(texts) == 1 {
+	last := len(texts) - 1
+	switch {
+	case last == 0:
 		return texts[0]
+	case strings.HasPrefix(texts[last], "built with "):
+		return summary(texts[:last]) + "; " + texts[last]
 	}
-	return fmt.Sprintf("%s (and %d more)", texts[0], len(texts)-1)
+	return fmt.Sprintf("%s (and %d more)", texts[0], last)
 }
 
 // dependencies adds what keeps imported packages from being complete. Only the
@@ -149,51 +159,13 @@ func incomplete(p *packages.Package, mode Mode) string {
 		}
 	}
 	if mode == Export && p.ExportFile == "" {
-		return fmt.Sprintf("does not compile: run go build %s to see why", p.PkgPath)
+		return uncompiled(p)
 	}
 	return "" // type errors come from dropped bodies
 }
 
-// newest matches how go/types and go/packages say that the code needs a newer
-// Go than the one that built them.
-var newest = regexp.MustCompile(`requires newer Go version (go[\w.]+)|but runs version (go[\w.]+) of 'go list'`)
-
-// newerGo translates such a message, and returns "" for any other.
-func newerGo(msg string) string {
-	m := newest.FindStringSubmatch(msg)
-	if m == nil {
-		return ""
-	}
-	needs := m[1] + m[2] // one of them
-	return fmt.Sprintf("built with %s, module needs %s: reinstall credvet with %s", runtime.Version(), needs, needs)
-}
-
-// advised adds what to type next, where the go command does not say it or
-// says something too narrow.
-func advised(msg string) string {
-	switch {
-	case strings.Contains(msg, "missing go.sum entry"):
-		return msg + ": run go mod tidy, or go mod download if go.sum is complete"
-	case strings.Contains(msg, "module lookup disabled"), strings.Contains(msg, "dial tcp"):
-		return msg + ": run go mod download where the network is reachable"
-	}
-	return msg
-}
-
-// oneLine joins the lines of a message.
-func oneLine(msg string) string { return strings.Join(strings.Fields(msg), " ") }
-
-// quoted matches literals of Go in the text of an error, and what begins like
-// one. Single quotes also stand around commands, which have spaces.
-var quoted = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"?|`[^`]*`?|'(?:[^'\\\\\\s]|\\\\.)*'?")
-
-// masked hides literals that are long enough to be a secret: compilers quote
-// the source.
-func masked(msg string) string {
-	return quoted.ReplaceAllStringFunc(msg, func(lit string) string {
-		if len(lit) <= 10 { // eight characters and the quotes
-			return lit
-		}
-		return lit[:1] + "***" + lit[:1]
-	})
+// uncompiled is the failure of a package that only the compiler rejects, as
+// far as we can tell.
+func uncompiled(p *packages.Package) string {
+	return fmt.Sprintf("does not compile: run go build %s to see why", p.PkgPath)
 }

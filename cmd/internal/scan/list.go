@@ -87,8 +87,13 @@ func (l *listing) read(stream []byte) error {
 		}
 		l.add(&p)
 	}
+	// A package that was asked for may be imported by another one as well, and
+	// be built again for the other's tests.
 	for id := range l.asked {
-		delete(l.closure, id) // imported by another package that was asked for
+		delete(l.closure, id)
+	}
+	for file := range l.files {
+		delete(l.foreign, filepath.Dir(file))
 	}
 	return nil
 }

@@ -12,15 +12,16 @@ import (
 // A plan groups the arguments into units.
 type plan struct {
 	*scan
-	units []*unit          // in the order of the arguments
-	byDir map[string]*unit // by unit.dir
+	units  []*unit // in the order of the arguments
+	byID   map[unitID]*unit
+	byRoot map[string]*unit // by the root of a module
 }
 
 // resolve turns the patterns into units. The nearest go.mod above what an
 // argument names decides where it belongs, and a go.work that lists this
 // module joins it with its other modules.
 func (s *scan) resolve() ([]*unit, error) {
-	p := &plan{scan: s, byDir: make(map[string]*unit)}
+	p := &plan{scan: s, byID: make(map[unitID]*unit), byRoot: make(map[string]*unit)}
 	add := p.addAll
 	if s.AllModules {
 		add = p.addModules
@@ -43,7 +44,7 @@ func (p *plan) addModules(args []string) error {
 		return fmt.Errorf("no go.mod at or below %s: run credvet above your modules, or with -C <directory>", p.Dir)
 	}
 	for _, root := range roots {
-		p.tree(root, path.Join(p.rel(root), "..."), true)
+		p.tree(root)
 	}
 	return nil
 }
@@ -67,16 +68,16 @@ func (p *plan) add(arg string) error {
 	if wild {
 		return p.addTree(arg, base, "..."+rest)
 	}
-	name := p.abs(arg)
-	info, err := os.Stat(name)
+	path := p.abs(arg)
+	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return p.addDir(arg, name)
+		return p.addDir(arg, path)
 	case strings.HasSuffix(arg, ".go") && err != nil:
 		p.tally.note("%s was skipped: there is no such file", arg) // a pre-commit hook names deleted files too
 		return nil
 	case strings.HasSuffix(arg, ".go"):
-		return p.addFile(arg, name)
+		return p.addFile(arg, path)
 	case err == nil:
 		p.tally.note("%s is not a Go file and was skipped", arg)
 		return nil
@@ -116,7 +117,7 @@ func (p *plan) addWorkspace(arg, dir string) error {
 	found := false
 	for _, root := range uses(work) {
 		if inside(root, dir) {
-			p.tree(root, arg, false)
+			p.tree(root)
 			found = true
 		}
 	}
@@ -126,10 +127,10 @@ func (p *plan) addWorkspace(arg, dir string) error {
 	return nil
 }
 
-// tree adds all packages of the module in root.
-func (p *plan) tree(root, arg string, optional bool) {
+// tree adds all packages of the module in root, if there are any.
+func (p *plan) tree(root string) {
 	u := p.unitOf(root)
-	u.add(pattern{arg: arg, spec: u.spec(root, "..."), optional: optional})
+	u.add(pattern{arg: path.Join(p.rel(root), "..."), spec: u.spec(root, "..."), optional: true})
 }
 
 // addDir adds the package in a directory.
@@ -158,7 +159,7 @@ func (p *plan) addFile(arg, file string) error {
 	root := enclosing(dir, "go.mod")
 	if root == "" {
 		p.tally.note("%s is in no module and was read alone", arg)
-		u := p.unit(dir, "command-line-arguments", p.env)
+		u := p.unit(unitID{dir, "command-line-arguments"}, p.env)
 		u.loose = append(u.loose, file)
 		return nil
 	}
@@ -182,27 +183,36 @@ func (p *plan) addImport(arg string) error {
 	return nil
 }
 
-// unitOf returns the unit of the module in root: its workspace, if that lists
-// it, else itself. The go command refuses a module that a go.work above it
-// does not list, so the workspace is switched off for it; unless the user has
-// decided about workspaces.
+// unitOf returns the unit of the module in root.
 func (p *plan) unitOf(root string) *unit {
-	work := enclosing(root, "go.work")
-	if work == "" || p.lookup("GOWORK") != "" {
-		return p.unit(root, modulePath(root), p.env)
+	if p.byRoot[root] == nil {
+		p.byRoot[root] = p.newUnit(root)
 	}
-	if slices.ContainsFunc(uses(work), func(dir string) bool { return same(dir, root) }) {
-		return p.unit(work, "go.work", p.env)
-	}
-	return p.unit(root, modulePath(root), append(slices.Clip(p.env), "GOWORK=off"))
+	return p.byRoot[root]
 }
 
-// unit returns the unit in dir, which it makes on the first call.
-func (p *plan) unit(dir, name string, env []string) *unit {
-	u := p.byDir[dir]
+// newUnit returns the workspace of the module in root, if that lists it, else
+// a unit of its own. The go command refuses a module that a go.work above it
+// does not list, so the workspace is switched off for it; unless the user has
+// decided about workspaces.
+func (p *plan) newUnit(root string) *unit {
+	own := unitID{root, modulePath(root)}
+	work := enclosing(root, "go.work")
+	if work == "" || p.lookup("GOWORK") != "" {
+		return p.unit(own, p.env)
+	}
+	if slices.ContainsFunc(uses(work), func(dir string) bool { return same(dir, root) }) {
+		return p.unit(unitID{work, "go.work"}, p.env)
+	}
+	return p.unit(own, append(slices.Clip(p.env), "GOWORK=off"))
+}
+
+// unit returns the unit of that ID, which it makes on the first call.
+func (p *plan) unit(id unitID, env []string) *unit {
+	u := p.byID[id]
 	if u == nil {
-		u = &unit{dir: dir, name: name, env: env}
-		p.byDir[dir] = u
+		u = &unit{unitID: id, env: env}
+		p.byID[id] = u
 		p.units = append(p.units, u)
 	}
 	return u

@@ -1,20 +1,16 @@
 package scan_test
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/credvet/credvet/cmd/internal/report"
-	"github.com/credvet/credvet/cmd/internal/scan"
 )
 
 // bare is the smallest module with a finding.
@@ -101,49 +97,6 @@ func TestPanic(t *testing.T) {
 	}
 }
 
-func TestCancel(t *testing.T) {
-	dir := write(t, bare)
-	for _, phase := range []string{"listing packages", "loading packages", "analysing packages"} {
-		ctx, cancel := context.WithCancel(context.Background())
-		cfg := config(dir)
-		cfg.Progress = func(p string) {
-			if p == phase {
-				cancel()
-			}
-		}
-		began := time.Now()
-		r, err := scan.Run(ctx, cfg)
-		if r != nil || !errors.Is(err, context.Canceled) {
-			t.Errorf("cancelled while %s: got %v, %v", phase, r, err)
-		}
-		if d := time.Since(began); d > 10*time.Second {
-			t.Errorf("cancelled while %s: it went on for %v", phase, d)
-		}
-	}
-}
-
-// A running go command is killed: here a slow one, which go runs to compile.
-func TestCancelGo(t *testing.T) {
-	dir := write(t, bare)
-	slow := filepath.Join(dir, "slow")
-	if err := os.WriteFile(slow, []byte("#!/bin/sh\nsleep 60\n"), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-	defer cancel()
-	cfg := config(dir)
-	cfg.Load = scan.Export
-	cfg.Env = append(os.Environ(), "GOFLAGS=-toolexec="+slow)
-	began := time.Now()
-	_, err := scan.Run(ctx, cfg)
-	if !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("got error %v, want %v", err, context.DeadlineExceeded)
-	}
-	if d := time.Since(began); d > 30*time.Second {
-		t.Errorf("the scan ended after %v", d)
-	}
-}
-
 // An empty build cache makes Auto load from source: nothing is compiled.
 func TestAuto(t *testing.T) {
 	dir := write(t, bare+"-- main/main.go --\npackage main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"bad\") }\n")
@@ -168,119 +121,6 @@ func objects(t *testing.T, cache string) int {
 		data, err := os.ReadFile(name)
 		return err != nil || !strings.HasPrefix(string(data), "!<arch>\n")
 	}))
-}
-
-// A third-party package that does not compile leaves its importer incomplete.
-func TestBrokenDependency(t *testing.T) {
-	dir := write(t, `
--- go.mod --
-module example.com/m
-
-go 1.26.0
-
-require example.com/dep v1.0.0
--- m.go --
-package m
-
-import "example.com/dep"
-
-var M = dep.Dep() + "bad"
--- vendor/modules.txt --
-# example.com/dep v1.0.0
-## explicit; go 1.26.0
-example.com/dep
-example.com/dep/deep
--- vendor/example.com/dep/dep.go --
-package dep
-
-import "example.com/dep/deep"
-
-func Dep() string { return deep.Deep() }
--- vendor/example.com/dep/deep/deep.go --
-package deep
-
-func Deep() string { return 1 }
-`)
-	cfg := config(dir)
-	cfg.Load = scan.Export
-	r := run(t, cfg)
-	equal(t, "findings", found(r), []string{"m.go:5:21 bad word"})
-	equal(t, "failures", failed(r), []string{"example.com/dep/deep: does not compile: run go build example.com/dep/deep to see why"})
-}
-
-// Packages that a dependency lacks are told once, under their own names.
-func TestMissingBelowDependency(t *testing.T) {
-	for _, mode := range []scan.Mode{scan.Export, scan.Source} {
-		dir := write(t, `
--- go.mod --
-module example.com/m
-
-go 1.26.0
-
-require example.com/dep v1.0.0
--- m.go --
-package m
-
-import "example.com/dep"
-
-var M = dep.Dep() + "bad"
--- vendor/modules.txt --
-# example.com/dep v1.0.0
-## explicit; go 1.26.0
-example.com/dep
--- vendor/example.com/dep/dep.go --
-package dep
-
-import "example.com/lost"
-
-func Dep() string { return lost.Lost }
-`)
-		cfg := config(dir)
-		cfg.Load = mode
-		r := run(t, cfg)
-		equal(t, "findings", found(r), []string{"m.go:5:21 bad word"})
-		if len(r.Failures) != 1 || r.Failures[0].Package != "example.com/lost" {
-			t.Errorf("%v: failures %q, want one of example.com/lost", mode, failed(r))
-		}
-	}
-}
-
-func TestCgoTrimpath(t *testing.T) {
-	dir := write(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26.0\n-- m.go --\npackage m\n\n// int x;\nimport \"C\"\n\nvar M = len(\"bad\") + int(C.x)\n")
-	cfg := config(dir)
-	cfg.Env = append(os.Environ(), "GOFLAGS=-trimpath")
-	equal(t, "findings", found(run(t, cfg)), []string{"m.go:6:13 bad word"})
-}
-
-func TestBrokenModule(t *testing.T) {
-	dir := write(t, bare+"-- n/go.mod --\nmodul example.com/n\n-- n/n.go --\npackage n\n\nvar N = \"bad\"\n")
-	r := run(t, config(dir, ".", "n/n.go"))
-	equal(t, "findings", found(r), []string{"m.go:3:9 bad word", "n/n.go:3:9 bad word"})
-	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Message, "unknown directive: modul") {
-		t.Errorf("failures %q, want the error in go.mod", failed(r))
-	}
-}
-
-// The user's go.mod and go.sum stay as they are, even if GOFLAGS would have
-// the go command update them.
-func TestReadOnly(t *testing.T) {
-	const mod = "module example.com/m\n\ngo 1.26.0\n\nrequire golang.org/x/mod v0.42.0\n"
-	dir := write(t, "-- go.mod --\n"+mod+"-- m.go --\npackage m\n\nimport \"golang.org/x/mod/semver\"\n\nvar M = semver.Major(\"bad\")\n")
-	for _, flags := range []string{"", "-mod=mod"} {
-		cfg := config(dir)
-		cfg.Env = append(os.Environ(), "GOFLAGS="+flags)
-		r := run(t, cfg)
-		equal(t, "findings", found(r), []string{"m.go:5:22 bad word"})
-		if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Message, "run go mod tidy, or go mod download") {
-			t.Errorf("failures %q, want the missing sum", failed(r))
-		}
-		if data, err := os.ReadFile(filepath.Join(dir, "go.mod")); err != nil || string(data) != mod {
-			t.Errorf("GOFLAGS=%s: go.mod is now %q, %v", flags, data, err)
-		}
-		if _, err := os.Stat(filepath.Join(dir, "go.sum")); err == nil {
-			t.Errorf("GOFLAGS=%s: go.sum was written", flags)
-		}
-	}
 }
 
 func TestRoot(t *testing.T) {
@@ -322,4 +162,13 @@ func TestNoAnalyzers(t *testing.T) {
 	if r := run(t, cfg); len(r.Findings) != 0 || r.Packages != 1 {
 		t.Errorf("%d findings in %d packages, want none in 1", len(r.Findings), r.Packages)
 	}
+}
+
+// A workspace and a module below it that it does not list may both be named
+// from the workspace's root, which may be a module that it does not list.
+func TestUnlistedRoot(t *testing.T) {
+	dir := write(t, bare+"-- go.work --\ngo 1.26.0\n\nuse ./a\n-- a/go.mod --\nmodule example.com/a\n\ngo 1.26.0\n-- a/a.go --\npackage a\n\nvar A = \"bad\"\n")
+	r := run(t, config(dir, "./...", "./a/..."))
+	equal(t, "findings", found(r), []string{"a/a.go:3:9 bad word", "m.go:3:9 bad word"})
+	equal(t, "failures", failed(r), nil)
 }

@@ -89,7 +89,7 @@ func (s *scan) scan(ctx context.Context, u *unit) error {
 	case errors.As(err, &nothing):
 		return err
 	case err != nil:
-		s.tally.fail(u.name, advised(oneLine(err.Error())))
+		s.tally.fail(u.subject, advised(oneLine(err.Error())))
 		u.loosen()
 	}
 	pkgs = append(pkgs, s.loadLoose(u)...)

@@ -16,7 +16,7 @@ import (
 )
 
 // write writes the files of a txtar archive below a new directory, which it
-// returns. In the archive, DIR stands for that directory.
+// returns.
 func write(t *testing.T, archive string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
@@ -28,8 +28,7 @@ func write(t *testing.T, archive string) string {
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			t.Fatal(err)
 		}
-		data := strings.ReplaceAll(string(file.Data), "DIR", dir)
-		if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+		if err := os.WriteFile(name, file.Data, 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -77,34 +76,58 @@ func equal(t *testing.T, what string, got, want []string) {
 	}
 }
 
-// A shape is a kind of module, with what a scan finds in it in every mode.
-type shape struct {
-	name     string
-	files    string
-	dir      string // below the module's
-	patterns []string
-	all      bool // every module
-	findings []string
-	failures []string
-	notes    []string
-	packages int
-}
-
+// TestShapes scans the modules in testdata, in every mode. The comment of such
+// an archive says what it shows, and then how it is scanned and what that
+// tells.
 func TestShapes(t *testing.T) {
-	for _, sh := range shapes {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("%d archives, %v", len(archives), err)
+	}
+	for _, name := range archives {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, mode := range []scan.Mode{scan.Export, scan.Source} {
-			t.Run(sh.name+"/"+mode.String(), func(t *testing.T) {
+			t.Run(filepath.Base(name)+"/"+mode.String(), func(t *testing.T) {
 				t.Parallel()
-				cfg := config(filepath.Join(write(t, sh.files), sh.dir), sh.patterns...)
-				cfg.Load, cfg.AllModules = mode, sh.all
-				r := run(t, cfg)
-				equal(t, "findings", found(r), sh.findings)
-				equal(t, "failures", failed(r), sh.failures)
-				equal(t, "notes", r.Notes, sh.notes)
-				if r.Packages != sh.packages {
-					t.Errorf("%d packages, want %d", r.Packages, sh.packages)
-				}
+				shape(t, string(data), mode)
 			})
 		}
 	}
+}
+
+// shape scans one module.
+func shape(t *testing.T, archive string, mode scan.Mode) {
+	comment, files, _ := strings.Cut(archive, "\n-- ")
+	_, transcript, ok := strings.Cut(comment, "\n$ credvet")
+	if !ok {
+		t.Fatal("the archive does not say how it is scanned")
+	}
+	args, want, _ := strings.Cut(transcript, "\n")
+	cfg := config(write(t, "-- "+files), strings.Fields(args)...)
+	if len(cfg.Patterns) > 1 && cfg.Patterns[0] == "-C" {
+		cfg.Dir, cfg.Patterns = filepath.Join(cfg.Dir, cfg.Patterns[1]), cfg.Patterns[2:]
+	}
+	if slices.Equal(cfg.Patterns, []string{"-all-modules"}) {
+		cfg.AllModules, cfg.Patterns = true, nil
+	}
+	cfg.Load = mode
+	equal(t, "output", output(run(t, cfg)), strings.Split(strings.TrimSpace(want), "\n"))
+}
+
+// output returns what a scan told, line by line.
+func output(r *scan.Result) []string {
+	lines := found(r)
+	for _, line := range failed(r) {
+		lines = append(lines, "failure: "+line)
+	}
+	for _, line := range r.Notes {
+		lines = append(lines, "note: "+line)
+	}
+	if r.Packages == 1 {
+		return append(lines, "1 package")
+	}
+	return append(lines, fmt.Sprintf("%d packages", r.Packages))
 }

@@ -24,18 +24,30 @@ func TestMasked(t *testing.T) {
 	}
 }
 
-func TestNewerGo(t *testing.T) {
-	for _, in := range []string{
-		"package requires newer Go version go1.99 (application built with go1.26)",
-		"This application uses version go1.26 of the source-processing packages but runs version go1.99 of 'go list'. It may fail",
+func TestOutdated(t *testing.T) {
+	built := "built with " + runtime.Version()
+	for in, want := range map[string]string{
+		"package requires newer Go version go1.99 (application built with go1.26)":                                                 built + ", module needs go1.99: reinstall credvet with go1.99",
+		"This application uses version go1.26 of the source-processing packages but runs version go1.99 of 'go list'. It may fail": built + ", the go command is go1.99: reinstall credvet with go1.99 if the package builds",
+		"undefined: go1": "",
 	} {
-		want := "built with " + runtime.Version() + ", module needs go1.99: reinstall credvet with go1.99"
-		if got := newerGo(in); got != want {
-			t.Errorf("newerGo(%q) = %q, want %q", in, got, want)
+		if got := outdated(in); got != want {
+			t.Errorf("outdated(%q) = %q, want %q", in, got, want)
 		}
 	}
-	if got := newerGo("undefined: go1"); got != "" {
-		t.Errorf("another error became %q", got)
+}
+
+func TestSummary(t *testing.T) {
+	for want, texts := range map[string][]string{
+		"a":                              {"a"},
+		"a (and 2 more)":                 {"a", "b", "c"},
+		"built with go1":                 {"built with go1"},
+		"a; built with go1":              {"a", "built with go1"},
+		"a (and 1 more); built with go1": {"a", "b", "built with go1"},
+	} {
+		if got := summary(texts); got != want {
+			t.Errorf("summary(%q) = %q, want %q", texts, got, want)
+		}
 	}
 }
 
@@ -79,7 +91,7 @@ func TestParseMode(t *testing.T) {
 }
 
 func TestSpec(t *testing.T) {
-	u := &unit{dir: "/m"}
+	u := &unit{unitID: unitID{dir: "/m"}}
 	for _, test := range []struct{ dir, rest, want string }{
 		{"/m", "", "."},
 		{"/m", "...", "./..."},

@@ -8,11 +8,17 @@ import (
 	"strings"
 )
 
+// A unitID tells units apart. A workspace and a module that it does not list
+// may share their root.
+type unitID struct {
+	dir     string // where the go command runs: the root of the module or workspace
+	subject string // module path, or "go.work"; what failures of the whole unit are filed under
+}
+
 // A unit is what one go command can load: a module alone, or the modules of a
 // workspace together.
 type unit struct {
-	dir      string   // where the go command runs: the root of the module or workspace
-	name     string   // module path, or "go.work"; what failures of the whole unit are filed under
+	unitID
 	env      []string // of the go command
 	patterns []pattern
 	loose    []string // .go files to analyse one by one; absolute
@@ -25,7 +31,7 @@ type pattern struct {
 	dir  string // absolute; set if it names the package of one directory
 	file string // absolute; set if that directory was named for this file's sake
 
-	// optional marks a module that -all-modules found: it may be empty.
+	// optional marks a module that the user did not name: it may be empty.
 	optional bool
 }
 
