@@ -151,4 +151,3 @@ func compare(t *testing.T, wants []want, got map[line][]string) {
 		}
 	}
 }
-

@@ -4,8 +4,8 @@ import (
 	"go/ast"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
-	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/internal/secret"
+	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
 

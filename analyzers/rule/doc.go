@@ -50,7 +50,7 @@ func ParseDoc(source, name string) *Doc {
 // commentText returns the text of the comment that a Go file begins with.
 func commentText(source string) string {
 	var text strings.Builder
-	for line := range strings.Lines(source) {
+	for line := range strings.Lines(strings.ReplaceAll(source, "\r\n", "\n")) { // as Git may check it out
 		rest, ok := strings.CutPrefix(line, "//")
 		if !ok {
 			break

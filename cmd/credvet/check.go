@@ -7,7 +7,9 @@ import (
 	"io"
 	"maps"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	"github.com/credvet/credvet/analyzers"
 	"github.com/credvet/credvet/cmd/internal/config"
@@ -112,17 +114,22 @@ func (c *checkCommand) exitCode(summary report.Summary) int {
 func (c *checkCommand) report(dir string, result *scan.Result, summary report.Summary, stdout, stderr io.Writer) error {
 	terminal := c.terminal(stdout)
 	handlers := []report.Handler{c.format(stdout, report.TextOptions{Color: terminal, Frames: terminal, Errors: stderr})}
+	if len(c.outputs) > 0 {
+		signal.Ignore(syscall.SIGPIPE) // a reader of stdout that leaves must not cost the files
+	}
 	var files []*reportFile
+	var failed error // the other reports are written all the same
 	for _, o := range c.outputs {
 		f, err := createReport(o.file)
 		if err != nil {
-			return err
+			failed = errors.Join(failed, err)
+			continue
 		}
 		defer f.discard()
 		files = append(files, f)
 		handlers = append(handlers, o.build(f, report.TextOptions{Errors: io.Discard}))
 	}
-	err := replay(report.Multi(handlers...), dir, result, summary)
+	err := errors.Join(failed, replay(report.Multi(handlers...), dir, result, summary))
 	for _, f := range files {
 		err = errors.Join(err, f.commit())
 	}

@@ -139,7 +139,10 @@ func buildVersion() string {
 }
 
 // version prints the version of this program and of the Go that built it.
-func version(w io.Writer, _ []string) error {
+func version(w io.Writer, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("credvet version takes no arguments: drop %s", args[0])
+	}
 	_, err := fmt.Fprintf(w, "credvet %s (%s %s/%s)\n", buildVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

@@ -101,15 +101,15 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 	})
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
 	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
-	optionFlags(fs, &c.config, c.options)
+	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
+	optionFlags(fs, c.options)
 	analyzerFlags(fs, c.analyzers, c.selection)
 	return fs
 }
 
 // optionFlags binds the flags that say what is reported. They are the same
 // under go vet.
-func optionFlags(fs *flag.FlagSet, configFile *string, o *rule.Options) {
-	fs.StringVar(configFile, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
+func optionFlags(fs *flag.FlagSet, o *rule.Options) {
 	fs.BoolVar(&o.Advice, "advice", o.Advice, "report advice too")
 	fs.Func("tests", "how test code is judged: strict, or leniently by default", func(text string) error {
 		if mode := rule.TestMode(text); mode != rule.LenientTests && mode != rule.StrictTests {

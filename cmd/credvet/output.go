@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -34,34 +35,64 @@ func isTerminal(w io.Writer) bool {
 // that a reader never finds half of one.
 type reportFile struct {
 	*bufio.Writer
-	temp *os.File
+	file *os.File // a temporary one, unless direct
 	name string
+	// direct marks what is no regular file, such as a pipe or /dev/stderr. It
+	// is written to as it is: nothing could take its place.
+	direct bool
 }
 
-func createReport(name string) (*reportFile, error) {
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return nil, fmt.Errorf("cannot write %s: %w", name, err)
+func createReport(name string) (f *reportFile, err error) {
+	f = &reportFile{name: name}
+	if info, err := os.Stat(name); err == nil {
+		f.direct = !info.Mode().IsRegular()
 	}
-	return &reportFile{bufio.NewWriter(temp), temp, name}, nil
+	if f.direct {
+		f.file, err = os.OpenFile(name, os.O_WRONLY, 0)
+	} else {
+		f.file, err = os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	}
+	if err != nil {
+		return nil, f.unwritable(err)
+	}
+	f.Writer = bufio.NewWriter(f.file)
+	return f, nil
+}
+
+// unwritable explains an error about the report. The name of the temporary file
+// would only confuse.
+func (f *reportFile) unwritable(err error) error {
+	if cause := errors.Unwrap(err); cause != nil {
+		err = cause
+	}
+	return fmt.Errorf("cannot write %s: %w; -o wants a file in a directory that can be written to", f.name, err)
 }
 
 // commit puts the report in its place.
 func (f *reportFile) commit() error {
-	if err := f.Flush(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.name, err)
+	if err := f.put(); err != nil {
+		return f.unwritable(err)
 	}
-	if err := f.temp.Chmod(0o644); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.name, err)
-	}
-	if err := f.temp.Close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.name, err)
-	}
-	return os.Rename(f.temp.Name(), f.name)
+	return nil
 }
 
-// discard removes what commit did not put in its place.
+func (f *reportFile) put() error {
+	if err := f.Flush(); err != nil || f.direct {
+		return err
+	}
+	if err := f.file.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.file.Name(), f.name)
+}
+
+// discard closes the report and removes what commit did not put in its place.
 func (f *reportFile) discard() {
-	f.temp.Close()
-	os.Remove(f.temp.Name()) // fails after commit, as it should
+	f.file.Close()
+	if !f.direct {
+		os.Remove(f.file.Name()) // fails after commit, as it should
+	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"strconv"
 
@@ -16,8 +17,11 @@ func analyzerFlags(fs *flag.FlagSet, all []*analysis.Analyzer, chosen selection)
 	for _, a := range all {
 		fs.BoolFunc(a.Name, "run only the analyzers so named, or all but those set to false", func(text string) error {
 			on, err := strconv.ParseBool(text)
+			if err != nil {
+				return errors.New("want true or false")
+			}
 			chosen[a.Name] = on
-			return err
+			return nil
 		})
 		a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, a.Name+"."+f.Name, f.Usage) })
 	}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -31,19 +33,63 @@ func spokenByVet(args []string) bool {
 func serveVet(args []string) {
 	options := rule.Defaults()
 	options.Nolint = true
-	var configFile string
-	optionFlags(flag.CommandLine, &configFile, &options)
-	flag.Var(vetVersion{&configFile}, "V", "print version and exit")
-	if dir, ok := unitDir(args[len(args)-1]); ok {
-		applyConfig(flagValue(args, "config"), dir, &options)
+	optionFlags(flag.CommandLine, &options)
+	flag.Var(vetVersion{}, "V", "print version and exit")
+	if unit, ok := readUnit(args[len(args)-1]); ok {
+		applyConfig(unit.Dir, &options)
+		if os.Getenv(masked) == "" && holdsCandidate(unit.GoFiles) {
+			os.Exit(mask(args))
+		}
 	}
+	// Most units are done within 64 MB. The ballast, which is never touched and
+	// so takes no memory, keeps the collector from running before that.
+	ballast := make([]byte, 32<<20)
 	unitchecker.Main(analyzers.New(&options)...)
+	runtime.KeepAlive(ballast)
+}
+
+// masked is set in the environment of a process that mask started.
+const masked = "CREDVET_MASKED"
+
+// mask analyses a unit that could hold a key in another process and returns its
+// exit code. The unit checker prints the error that it stops at as the compiler words it, with the
+// values of constants, and exits: what is quoted must not reach the log.
+func mask(args []string) int {
+	program, err := os.Executable()
+	var stderr strings.Builder
+	cmd := exec.Command(program, args...)
+	cmd.Env = append(os.Environ(), masked+"=1")
+	cmd.Stdout, cmd.Stderr = os.Stdout, &stderr
+	if err == nil {
+		err = cmd.Run()
+	}
+	fmt.Fprint(os.Stderr, unquoted(stderr.String()))
+	if err == nil {
+		return 0
+	}
+	if cmd.ProcessState == nil {
+		fmt.Fprintf(os.Stderr, "credvet: %v\n", err)
+	}
+	return 1 // go vet knows no other
+}
+
+// unquoted cuts an error off where it begins to quote the source. A position
+// before it stays, whatever quotation marks the file's name has.
+func unquoted(text string) string {
+	if line, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(line, "invalid ") {
+		return line + "\n" // a flag; how to use the unit checker is of no use to anyone
+	}
+	message := strings.Index(text, ": ") + 1
+	if i := strings.IndexAny(text[message:], "\"'`"); i >= 0 {
+		return text[:message+i] + "…\n"
+	}
+	return text
 }
 
 // applyConfig applies the configuration of a unit. The flags that unitchecker
 // parses later are applied on top.
-func applyConfig(name, dir string, o *rule.Options) {
-	file, err := readConfig(name, dir)
+func applyConfig(dir string, o *rule.Options) {
+	file, err := config.Load(dir)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "credvet: %v\n", err)
 		os.Exit(1) // go vet shows the message of a unit that failed
@@ -51,47 +97,38 @@ func applyConfig(name, dir string, o *rule.Options) {
 	file.Apply(o)
 }
 
-// flagValue returns the value of -name=value among args, or "". The
-// configuration has to be read before the flags are parsed.
-func flagValue(args []string, name string) string {
-	for _, arg := range args {
-		if value, ok := strings.CutPrefix(strings.TrimPrefix(arg, "-"), "-"+name+"="); ok {
-			return value
-		}
-		if value, ok := strings.CutPrefix(arg, "-"+name+"="); ok {
-			return value
-		}
+// readUnit reads the description of a unit of the user's own code. The
+// configuration does not concern other units.
+func readUnit(cfg string) (unit unitchecker.Config, ok bool) {
+	content, err := os.ReadFile(cfg)
+	if err != nil || json.Unmarshal(content, &unit) != nil {
+		return unit, false // unitchecker says so too
 	}
-	return ""
+	return unit, unit.Dir != "" && unit.ModuleVersion == "" && !unit.Standard[unit.ImportPath]
 }
 
-// unitDir returns the directory of a unit of the user's own code. The
-// configuration does not concern other units.
-func unitDir(cfg string) (string, bool) {
-	content, err := os.ReadFile(cfg)
-	if err != nil {
-		return "", false // unitchecker says so too
-	}
-	var unit unitchecker.Config
-	if json.Unmarshal(content, &unit) != nil || unit.ModuleVersion != "" || unit.Standard[unit.ImportPath] {
-		return "", false
-	}
-	return unit.Dir, unit.Dir != ""
+// holdsCandidate reports whether one of the files could hold a key.
+func holdsCandidate(files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		source, err := os.ReadFile(name)
+		return err == nil && analyzers.MayHoldKey(string(source))
+	})
 }
 
 // vetVersion is the -V flag. go vet makes its answer part of the key under
-// which it caches results, so the answer covers the configuration too.
-type vetVersion struct{ config *string }
+// which it caches results, so the answer covers the configuration too. It gives
+// no other flag along, which is why -config is not for go vet.
+type vetVersion struct{}
 
 func (vetVersion) IsBoolFlag() bool { return true }
 func (vetVersion) Get() any         { return nil }
 func (vetVersion) String() string   { return "" }
 
-func (v vetVersion) Set(value string) error {
+func (vetVersion) Set(value string) error {
 	if value != "full" {
 		return fmt.Errorf("unsupported flag value: -V=%s (use -V=full)", value)
 	}
-	id, err := buildID(*v.config)
+	id, err := buildID()
 	if err != nil {
 		return err
 	}
@@ -102,7 +139,7 @@ func (v vetVersion) Set(value string) error {
 }
 
 // buildID returns a hash of this program and its configuration.
-func buildID(configFile string) ([]byte, error) {
+func buildID() ([]byte, error) {
 	h := sha256.New()
 	program, err := os.Executable()
 	if err != nil {
@@ -116,7 +153,7 @@ func buildID(configFile string) ([]byte, error) {
 	if _, err := io.Copy(h, f); err != nil {
 		return nil, err
 	}
-	for _, path := range configurations(configFile) {
+	for _, path := range configurations() {
 		content, _ := os.ReadFile(path) // what cannot be read fails the units, which say so
 		fmt.Fprintf(h, "%s\n%d\n%s", path, len(content), content)
 	}
@@ -124,17 +161,17 @@ func buildID(configFile string) ([]byte, error) {
 }
 
 // configurations returns the files that may configure a run that is started in
-// the working directory.
-func configurations(configFile string) []string {
-	if configFile != "" {
-		return []string{configFile}
-	}
-	dir, err := os.Getwd()
+// the working directory: one for each module that it can name packages of.
+func configurations() []string {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
-		return nil
+		return nil // go vet fails as well
 	}
-	if path := config.Find(dir); path != "" {
-		return []string{path}
+	var paths []string
+	for dir := range strings.Lines(string(out)) {
+		if path := config.Find(strings.TrimSuffix(dir, "\n")); path != "" {
+			paths = append(paths, path)
+		}
 	}
-	return nil
+	return paths
 }

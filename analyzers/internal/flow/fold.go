@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -104,11 +105,11 @@ func (f Folder) arg(c sdk.Call, name string) (string, bool) {
 // sprintf evaluates a format of plain %s and %v verbs on strings.
 func (f Folder) sprintf(c sdk.Call) (string, bool) {
 	format, ok := f.arg(c, "format")
-	if !ok {
-		return "", false
+	args := c.Rest("args")
+	if !ok || args == nil {
+		return "", false // args is nil for a slice that is made elsewhere
 	}
 	var out strings.Builder
-	args := c.Rest("args")
 	for {
 		plain, rest, found := strings.Cut(format, "%")
 		out.WriteString(plain)
@@ -122,7 +123,7 @@ func (f Folder) sprintf(c sdk.Call) (string, bool) {
 			return "", false // a verb that does more than copy
 		default:
 			arg, ok := f.Constant(args[0])
-			if !ok {
+			if !ok || !printsAsIs(f.Info.Types[args[0]].Type) {
 				return "", false
 			}
 			out.WriteString(arg)
@@ -130,6 +131,13 @@ func (f Folder) sprintf(c sdk.Call) (string, bool) {
 		}
 		format = rest[1:]
 	}
+}
+
+// printsAsIs reports whether package fmt copies values of a type: strings that
+// have no method to print them otherwise.
+func printsAsIs(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsString != 0 && types.NewMethodSet(t).Len() == 0
 }
 
 func (f Folder) join(c sdk.Call) (string, bool) {
@@ -195,36 +203,51 @@ func (f Folder) base64(c sdk.Call) (string, bool) {
 // bytes evaluates a list of constant bytes or runes.
 func (f Folder) bytes(lit *ast.CompositeLit) (string, bool) {
 	const least = 16 // a shorter list cannot spell a key
-	if len(lit.Elts) < least || !f.isText(lit) {
+	if len(lit.Elts) < least {
 		return "", false
 	}
-	var out strings.Builder
+	largest, ok := f.elements(lit)
+	if !ok {
+		return "", false
+	}
+	var out []byte
 	for _, elt := range lit.Elts {
 		v := f.Info.Types[elt].Value
 		if v == nil || v.Kind() != constant.Int {
 			return "", false // also keyed elements: no one writes a key so
 		}
 		r, ok := constant.Int64Val(v)
-		if !ok || r <= 0 || r > utf8.MaxRune {
+		if !ok || r <= 0 || r > largest {
 			return "", false
 		}
-		out.WriteRune(rune(r))
+		if largest == math.MaxUint8 {
+			out = append(out, byte(r))
+			continue
+		}
+		out = utf8.AppendRune(out, rune(r))
 	}
-	return out.String(), true
+	return string(out), true
 }
 
-// isText reports whether a composite literal lists bytes or runes.
-func (f Folder) isText(lit *ast.CompositeLit) bool {
+// elements returns the largest element that a composite literal can list, if
+// it lists bytes or runes.
+func (f Folder) elements(lit *ast.CompositeLit) (largest int64, ok bool) {
 	t := f.Info.Types[lit].Type
 	if t == nil {
-		return false
+		return 0, false // inside a literal of an unknown type
 	}
 	list, ok := t.Underlying().(interface{ Elem() types.Type }) // slice, array, map or pointer
 	if !ok {
-		return false
+		return 0, false
 	}
-	elem, ok := list.Elem().Underlying().(*types.Basic)
-	return ok && (elem.Kind() == types.Uint8 || elem.Kind() == types.Int32)
+	switch elem, _ := list.Elem().Underlying().(*types.Basic); {
+	case elem == nil:
+		return 0, false
+	case elem.Kind() == types.Byte:
+		return math.MaxUint8, true
+	default:
+		return utf8.MaxRune, elem.Kind() == types.Rune
+	}
 }
 
 // concatenation evaluates x + y where one side is no Go constant but can be

@@ -3,7 +3,10 @@ package ignore
 import (
 	"go/ast"
 	"go/token"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // A Kind says whose directive a comment is.
@@ -45,8 +48,8 @@ const gosecRule = "G101"
 // Ok is false if the comment is no directive.
 func Parse(comment string) (d Directive, problem string, ok bool) {
 	if args, ok := directiveArgs(comment, "credvet:ignore"); ok {
-		ids, reason, _ := strings.Cut(strings.TrimSpace(args), " ")
-		d = Directive{Kind: Credvet, IDs: strings.FieldsFunc(ids, isComma), Reason: strings.TrimSpace(reason)}
+		ids, reason := cutIDs(args)
+		d = Directive{Kind: Credvet, IDs: strings.FieldsFunc(ids, isComma), Reason: reason}
 		return d, d.problem(), true
 	}
 	switch {
@@ -61,14 +64,28 @@ func Parse(comment string) (d Directive, problem string, ok bool) {
 }
 
 // directiveArgs returns what follows //NAME. Like every Go directive it starts
-// right behind the slashes. A nested comment (// want …) ends it.
+// right behind the slashes. A nested comment (// want …) ends it, a URL does
+// not.
 func directiveArgs(comment, name string) (string, bool) {
 	args, ok := strings.CutPrefix(comment, "//"+name)
 	if !ok || args != "" && args[0] != ' ' && args[0] != '\t' {
 		return "", false
 	}
-	args, _, _ = strings.Cut(args, "//")
-	return strings.ReplaceAll(args, "\t", " "), true
+	args, _, _ = strings.Cut(strings.ReplaceAll(args, "\t", " "), " //")
+	return args, true
+}
+
+// cutIDs cuts the list of rules from the reason behind it. A comma, with a
+// blank behind it or not, goes on with the list.
+func cutIDs(args string) (ids, reason string) {
+	for {
+		id, rest, more := strings.Cut(strings.TrimSpace(args), " ")
+		ids += id
+		if !more || !strings.HasSuffix(id, ",") {
+			return ids, strings.TrimSpace(rest)
+		}
+		args = rest
+	}
 }
 
 // problem says what a Credvet directive lacks, or "".
@@ -91,9 +108,9 @@ func (d Directive) problem() string {
 func quote(word string) string {
 	const most = 10
 	if len(word) > most {
-		word = word[:most] + "…"
+		word = strings.ToValidUTF8(word[:most], "") + "…"
 	}
-	return `"` + strings.ToValidUTF8(word, "?") + `"`
+	return strconv.Quote(word)
 }
 
 // isID reports whether a word is formed like a rule's ID.
@@ -135,13 +152,10 @@ func isNosec(comment string) bool {
 	if !ok || strings.TrimSpace(strings.TrimSuffix(why, "*/")) == "" {
 		return false // a suppression without a reason is none
 	}
-	for _, rule := range strings.Fields(rules) {
-		if strings.Trim(rule, ",") == gosecRule {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.FieldsFunc(rules, separates), gosecRule)
 }
+
+func separates(r rune) bool { return isComma(r) || unicode.IsSpace(r) }
 
 // lineOf returns the line of pos in its file, unadjusted by //line comments.
 func lineOf(file *token.File, pos token.Pos) int {

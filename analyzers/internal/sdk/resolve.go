@@ -3,11 +3,15 @@ package sdk
 import (
 	"go/ast"
 	"go/types"
+	"path"
+	"strconv"
 	"strings"
 
+	"golang.org/x/mod/module"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // A resolver names what syntax refers to. Types decide. Where an import could
@@ -15,12 +19,13 @@ import (
 // dependency hides no call of a package's function.
 type resolver struct {
 	table *awsapi.Table
+	file  *ast.File
 	info  *types.Info
 	known map[*types.Package]string // path, or "" if the table has no symbol there
 }
 
-func newResolver(table *awsapi.Table, info *types.Info) *resolver {
-	return &resolver{table, info, make(map[*types.Package]string)}
+func newResolver(table *awsapi.Table, file *source.File) *resolver {
+	return &resolver{table, file.Syntax, file.Info, make(map[*types.Package]string)}
 }
 
 // path returns the path of a package in which the table has symbols, or "".
@@ -85,12 +90,34 @@ func (r *resolver) unresolved(fun ast.Expr) (awsapi.Symbol, bool) {
 	if !ok {
 		return awsapi.Symbol{}, false
 	}
-	pkg, ok := r.info.Uses[id].(*types.PkgName)
-	if !ok {
-		return awsapi.Symbol{}, false
-	}
-	path := r.path(pkg.Imported())
+	path := r.imported(id)
 	return awsapi.Symbol{Pkg: path, Name: sel.Sel.Name}, path != ""
+}
+
+// imported returns the path of the known package that an identifier stands
+// for, or "". The type checker guesses the name of a package that it could not
+// import, and guesses wrong if the path ends in a version.
+func (r *resolver) imported(id *ast.Ident) string {
+	switch obj := r.info.Uses[id].(type) {
+	case *types.PkgName:
+		return r.path(obj.Imported())
+	case nil:
+		for _, spec := range r.file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err == nil && spec.Name == nil && assumedName(path) == id.Name && r.table.Imports(path) {
+				return path
+			}
+		}
+	}
+	return ""
+}
+
+// assumedName returns the name that a package has by custom: the last element
+// of its path that is no version, up to a hyphen.
+func assumedName(importPath string) string {
+	prefix, _, _ := module.SplitPathVersion(importPath)
+	name, _, _ := strings.Cut(path.Base(prefix), "-")
+	return name
 }
 
 func (r *resolver) isMethodExpr(fun ast.Expr) bool {

@@ -120,7 +120,7 @@ func run(pass *analysis.Pass) (any, error) {
 		},
 	}
 	for _, file := range pass.ResultOf[source.Analyzer].(*source.Files).All {
-		f.resolver = newResolver(f.table, file.Info)
+		f.resolver = newResolver(f.table, file)
 		f.file = file
 		f.walk()
 	}

@@ -11,7 +11,7 @@ import "strings"
 func Dummy(s string) bool {
 	s = strings.TrimSpace(s)
 	switch {
-	case s == "" || Documentation(s) || reference(s):
+	case s == "" || Documentation(s) || public(s) || reference(s):
 		return true
 	case len(Find(s)) > 0:
 		c := count(s)

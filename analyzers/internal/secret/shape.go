@@ -8,7 +8,8 @@ import (
 // secretShaped reports whether a run of base64 characters could be a secret
 // access key.
 func secretShaped(run string) bool {
-	return len(run) == secretLen && mixedCase(run) && entropy(run) >= 4.25 && !Documentation(run)
+	return len(run) == secretLen && mixedCase(run) && entropy(run) >= 4.25 &&
+		!Documentation(run) && !public(run)
 }
 
 // tokenShaped reports whether a run of base64 characters could be a session

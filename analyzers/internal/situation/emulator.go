@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
@@ -22,7 +23,7 @@ import (
 func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
 	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, function(cur)
 	excuses := func(in *source.File, at inspector.Cursor, endpoint ast.Expr) bool {
-		return in == file && fn.Contains(at) && unconditional(at, fn, cur) && foreign(fold, endpoint)
+		return in == file && fn.Contains(at) && unconditional(at, cur) && foreign(fold, endpoint)
 	}
 	for call := range uses.Calls(awsapi.Endpoint) {
 		if excuses(call.File, call.Cursor, call.Arg("endpoint")) {
@@ -46,18 +47,25 @@ func function(cur inspector.Cursor) inspector.Cursor {
 	return outer
 }
 
-// unconditional reports whether each branch around an endpoint, up to the
-// function, is also around cur.
-func unconditional(endpoint, fn, cur inspector.Cursor) bool {
-	for branch := range endpoint.Enclosing((*ast.IfStmt)(nil), (*ast.CaseClause)(nil), (*ast.CommClause)(nil)) {
-		if !fn.Contains(branch) {
-			break
-		}
-		if !branch.Contains(cur) {
+// unconditional reports whether each branch around an endpoint is also around
+// cur.
+func unconditional(endpoint, cur inspector.Cursor) bool {
+	for stmt := range endpoint.Enclosing((*ast.BlockStmt)(nil), (*ast.IfStmt)(nil), (*ast.CaseClause)(nil), (*ast.CommClause)(nil)) {
+		if isBranch(stmt) && !stmt.Contains(cur) {
 			return false
 		}
 	}
 	return true
+}
+
+// isBranch reports whether a block, an if or a clause runs under a condition.
+func isBranch(stmt inspector.Cursor) bool {
+	switch stmt.Node().(type) {
+	case *ast.CaseClause, *ast.CommClause:
+		return true
+	}
+	kind, _ := stmt.ParentEdge()
+	return kind == edge.IfStmt_Body || kind == edge.IfStmt_Else
 }
 
 // foreign reports whether an endpoint is not AWS's. What is not constant is
@@ -88,6 +96,7 @@ func host(text string) string {
 // awsHost reports whether a host is one of AWS's own: the DNS suffixes of its
 // partitions in the endpoint rule set of the SDKs.
 func awsHost(host string) bool {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	for _, suffix := range []string{
 		"amazonaws.com", "amazonaws.com.cn", "api.aws", "aws.dev", "amazonaws.eu",
 		"c2s.ic.gov", "sc2s.sgov.gov", "adc-e.uk", "csp.hci.ic.gov", "on.aws", "on.amazonwebservices.com.cn",

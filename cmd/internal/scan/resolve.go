@@ -130,7 +130,7 @@ func (p *plan) addWorkspace(arg, dir string) error {
 // tree adds all packages of the module in root, if there are any.
 func (p *plan) tree(root string) {
 	u := p.unitOf(root)
-	u.add(pattern{arg: path.Join(p.rel(root), "..."), spec: u.spec(root, "..."), optional: true})
+	u.add(pattern{arg: "./" + path.Join(p.rel(root), "..."), spec: u.spec(root, "..."), optional: true})
 }
 
 // addDir adds the package in a directory.
