@@ -16,7 +16,7 @@ const probeDoc = `// Package probe defines an Analyzer that reports what a liter
 //
 // # CV9001: error asked for
 //
-// See [Severity]. Such as
+// See below. Such as
 //
 //	const a = "CV9001"
 //
@@ -61,7 +61,7 @@ func TestParseDoc(t *testing.T) {
 
 func TestSection(t *testing.T) {
 	d := ParseDoc(probeDoc, "probe")
-	const code = "See [Severity]. Such as\n\n\tconst a = \"CV9001\""
+	const code = "See below. Such as\n\n\tconst a = \"CV9001\""
 	if got := d.Section("CV9001: error asked for"); got.Text != code {
 		t.Errorf("Text = %q, want %q", got.Text, code)
 	}
@@ -113,7 +113,7 @@ func TestTopicDescribesRules(t *testing.T) {
 	if r.Analyzer != "probe" || r.Title != "error asked for" {
 		t.Errorf("rule of %q called %q", r.Analyzer, r.Title)
 	}
-	if want := "See [Severity](#Severity). Such as\n\n\tconst a = \"CV9001\""; r.Help() != want {
+	if want := "See below. Such as\n\n\tconst a = \"CV9001\""; r.Help() != want {
 		t.Errorf("Help = %q, want %q", r.Help(), want)
 	}
 	const address = "https://pkg.go.dev/github.com/credvet/credvet/analyzers/probe"

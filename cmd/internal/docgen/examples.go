@@ -77,7 +77,7 @@ func (e examples) bad(id string) string {
 }
 
 // wants matches the expectations in a fixture, which are no part of the example.
-var wants = regexp.MustCompile(`[ \t]*// want .*`)
+var wants = regexp.MustCompile(`[ \t]*// want(-above)? .*`)
 
 // block returns source as a Markdown code block.
 func block(source string) string {
