@@ -146,7 +146,7 @@ func TestPanic(t *testing.T) {
 		o := Defaults()
 		got, _ := analyze(t, NewTopic(ParseDoc(probeDoc, "probe"), nil, test.run).New(&o), nil)
 		text := strings.Join(got, " ")
-		if !strings.Contains(text, "internal error in probe") || !strings.Contains(text, test.want) || !strings.Contains(text, " at github.com/credvet/credvet/analyzers/rule.TestPanic") {
+		if !strings.Contains(text, "internal error, please report it") || !strings.Contains(text, test.want) || !strings.Contains(text, " at github.com/credvet/credvet/analyzers/rule.TestPanic") {
 			t.Errorf("the error %q does not say what failed and where", text)
 		}
 		if strings.Contains(text, secret) {

@@ -3,7 +3,6 @@ package rule
 import (
 	"fmt"
 	"reflect"
-	"runtime"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -59,7 +58,7 @@ func (t *Topic) New(o *Options, extra ...*analysis.Analyzer) *analysis.Analyzer 
 func (t *Topic) judge(pass *Pass) (result any, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			result, err = nil, fmt.Errorf("internal error in %s, please report it: %s", t.Name, describe(r))
+			result, err = nil, Crash(r)
 		}
 	}()
 	if err := t.run(pass); err != nil {
@@ -72,34 +71,4 @@ func (t *Topic) judge(pass *Pass) (result any, err error) {
 		}
 	}
 	return pass.result, nil
-}
-
-// describe says what a recovered panic was and where. Only the runtime's own
-// errors are quoted: another value might hold source text, and so a secret.
-func describe(r any) string {
-	what := fmt.Sprintf("panic(%T)", r)
-	if err, ok := r.(runtime.Error); ok {
-		what = err.Error()
-	}
-	return what + at()
-}
-
-// at returns the place of the panic that is being recovered.
-func at() string {
-	var callers [32]uintptr
-	frames := runtime.CallersFrames(callers[:runtime.Callers(4, callers[:])])
-	for {
-		frame, more := frames.Next()
-		if !isRuntime(frame.Function) {
-			return fmt.Sprintf(" at %s:%d", frame.Function, frame.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
-}
-
-// isRuntime reports whether a function belongs to the machinery of panics.
-func isRuntime(function string) bool {
-	return len(function) > 8 && function[:8] == "runtime."
 }

@@ -102,7 +102,7 @@ func (g guarded) run(a *analysis.Analyzer, pass *analysis.Pass) (result any, err
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			result, err = nil, fmt.Errorf("internal error, please report it: %s", describe(r))
+			result, err = nil, rule.Crash(r)
 		}
 	}()
 	own := *pass
