@@ -26,11 +26,15 @@ func (s *search) expressions() {
 			s.bytes(cur, n)
 		}
 	}
+}
+
+// calls records what looks like a credential among the results of calls that
+// put strings together.
+func (s *search) calls() {
 	for role := range flow.Roles() {
 		for c := range s.uses.Calls(role) {
-			if c.File == s.file {
-				s.composed(c.Cursor, c.Expr)
-			}
+			s.enter(c.File)
+			s.composed(c.Cursor, c.Expr)
 		}
 	}
 }

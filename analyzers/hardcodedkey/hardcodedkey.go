@@ -45,6 +45,7 @@ func run(pass *rule.Pass) error {
 		s.comments()
 		s.embedded()
 	}
+	s.calls()
 	s.report()
 	s.passwords()
 	for _, failure := range s.files.Failures {
@@ -59,6 +60,7 @@ type search struct {
 	files *source.Files
 	uses  *sdk.Uses
 	found []*sighting
+	sunk  []*sighting // those of found that a sink vouches for
 
 	file *source.File // the current one
 	fold flow.Folder  // for the current file

@@ -69,12 +69,18 @@ func pairUp(found []*sighting, line func(*sighting) int) []pair {
 
 // ties returns which ids may belong to which secrets, the likeliest first.
 func ties(found []*sighting, line func(*sighting) int) []tie {
-	var all []tie
+	var ids, others []*sighting
 	for _, g := range found {
-		for _, id := range found {
-			if id.kind != secret.KeyID || g.kind != secret.SecretKey && g.kind != secret.SessionToken {
-				continue
-			}
+		switch g.kind {
+		case secret.KeyID:
+			ids = append(ids, g)
+		case secret.SecretKey, secret.SessionToken:
+			others = append(others, g)
+		}
+	}
+	var all []tie
+	for _, g := range others {
+		for _, id := range ids {
 			if t, ok := tied(g, id, line); ok {
 				all = append(all, t)
 			}

@@ -34,10 +34,13 @@ func (g *sighting) within(other *sighting) bool {
 
 // add records a sighting, unless a sink already vouches for the same text.
 func (s *search) add(g *sighting) {
-	for _, known := range s.found {
-		if known.sink != "" && known.kind == g.kind && (g.within(known) || g.pos == known.pos) {
+	for _, known := range s.sunk {
+		if known.kind == g.kind && (g.within(known) || g.pos == known.pos) {
 			return
 		}
 	}
 	s.found = append(s.found, g)
+	if g.sink != "" {
+		s.sunk = append(s.sunk, g)
+	}
 }
