@@ -3,6 +3,7 @@ package hardcodedkey
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"slices"
 
 	"github.com/credvet/credvet/analyzers/internal/secret"
@@ -67,20 +68,25 @@ func pairUp(found []*sighting, line func(*sighting) int) []pair {
 	return judged
 }
 
+// reach is how many ids before and after a secret are considered: in a table
+// of keys, the one that belongs to it is among the next.
+const reach = 8
+
 // ties returns which ids may belong to which secrets, the likeliest first.
+// Found must be in the order of positions.
 func ties(found []*sighting, line func(*sighting) int) []tie {
-	var ids, others []*sighting
-	for _, g := range found {
-		switch g.kind {
-		case secret.KeyID:
-			ids = append(ids, g)
-		case secret.SecretKey, secret.SessionToken:
-			others = append(others, g)
-		}
+	ids, others := split(found)
+	byText := make(map[string][]*sighting)
+	for _, id := range ids {
+		byText[id.text] = append(byText[id.text], id)
 	}
 	var all []tie
 	for _, g := range others {
-		for _, id := range ids {
+		near := byText[g.id] // the sink says so
+		if g.id == "" {
+			near = around(ids, g)
+		}
+		for _, id := range near {
 			if t, ok := tied(g, id, line); ok {
 				all = append(all, t)
 			}
@@ -90,12 +96,31 @@ func ties(found []*sighting, line func(*sighting) int) []tie {
 	return all
 }
 
+// split returns the key ids, and what can have one.
+func split(found []*sighting) (ids, others []*sighting) {
+	for _, g := range found {
+		switch g.kind {
+		case secret.KeyID:
+			ids = append(ids, g)
+		case secret.SecretKey, secret.SessionToken:
+			others = append(others, g)
+		}
+	}
+	return ids, others
+}
+
+// around returns the ids next to a secret.
+func around(ids []*sighting, g *sighting) []*sighting {
+	i, _ := slices.BinarySearchFunc(ids, g.pos, func(id *sighting, pos token.Pos) int { return int(id.pos - pos) })
+	return ids[max(0, i-reach):min(len(ids), i+reach)]
+}
+
 // tied judges from where a secret and an id are whether they belong together.
 func tied(g, id *sighting, line func(*sighting) int) (tie, bool) {
 	t := tie{g: g, id: id, distance: max(int(g.pos-id.pos), int(id.pos-g.pos))}
 	if g.id != "" {
 		t.together = true
-		return t, g.id == id.text // the sink says so
+		return t, g.id == id.text
 	}
 	if g.file != id.file {
 		return t, false

@@ -59,6 +59,12 @@ const (
 	idLen     = 20  // the shortest key, and so the shortest run worth a look
 	secretLen = 40  // the only length of a secret access key
 	tokenMin  = 100 // tokens of AWS STS are several hundred long
+
+	// "We strongly recommend that you make no assumptions about the maximum
+	// size. The typical size is less than 4096 bytes":
+	// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+	tokenMax   = 8192
+	tokenStart = 64 // the marks are in the first few characters, of which the run may hold some more
 )
 
 // Candidate reports whether s could hold a key at all. It allocates nothing

@@ -119,6 +119,8 @@ func TestFind(t *testing.T) {
 		{"pem tail, joined", `"` + noise[:64] + `" +` + "\n\t" + `"` + secretKey + `"`, nil},
 		{"token without marker", noise + noise, nil},
 		{"short token", newToken[:99], nil},
+		{"encoded file", strings.Repeat(noise, 200) + "YXdz" + strings.Repeat(noise, 200), nil},
+		{"mark too late", noise + noise[:40] + "YXdz" + noise, nil},
 		{"dull token", "YXdz" + strings.Repeat("aB3d", 30), nil},
 		{"bedrock long, too short", longKey[:longMin-1], nil},
 		{"bedrock long, in a word", "x" + longKey, nil},

@@ -14,10 +14,14 @@ func secretShaped(run string) bool {
 
 // tokenShaped reports whether a run of base64 characters could be a session
 // token. Tokens of AWS STS decode to bytes with "aws" or "origin_ec" near
-// their start, which base64 spells like this at the offset they have there.
+// their start, which base64 spells like this at the offset they have there. A
+// longer run is an encoded file, which holds any four letters somewhere.
 func tokenShaped(run string) bool {
-	return len(run) >= tokenMin &&
-		(strings.Contains(run, "YXdz") || strings.Contains(run, "Jb3JpZ2luX2Vj")) &&
+	if len(run) < tokenMin || len(run) > tokenMax {
+		return false
+	}
+	start := run[:tokenStart]
+	return (strings.Contains(start, "YXdz") || strings.Contains(start, "Jb3JpZ2luX2Vj")) &&
 		entropy(run) >= 4.5 && !Documentation(run)
 }
 
