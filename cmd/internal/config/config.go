@@ -27,7 +27,7 @@ type Config struct {
 	Path    string // of the file, "" if there is none
 	Content []byte // of the file, for cache keys
 
-	Disabled map[string]bool          // rule IDs and analyzer names
+	Disabled map[string]bool          // by rule ID
 	Severity map[string]rule.Severity // by rule ID
 	FailOn   string                   // "" if the file does not say
 	exclude  []string                 // patterns, relative to the file's directory
@@ -112,7 +112,7 @@ func (c *Config) parse(content []byte) error {
 	}
 	c.FailOn, c.exclude = f.FailOn, f.Exclude
 	for _, pattern := range f.Exclude {
-		if _, err := match(pattern, "x"); err != nil {
+		if !wellFormed(pattern) {
 			return fmt.Errorf("exclude: malformed pattern %q: write a path relative to this file, such as internal/legacy/**", pattern)
 		}
 	}
@@ -130,24 +130,45 @@ func CheckFailOn(threshold string) error {
 	return nil
 }
 
-// rules takes the settings of rules and analyzers.
+// rules takes the settings of rules and analyzers. A rule's own setting counts
+// before that of its analyzer.
 func (c *Config) rules(settings map[string]string) error {
 	c.Disabled, c.Severity = make(map[string]bool), make(map[string]rule.Severity)
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
-		if !known(name) {
-			return fmt.Errorf("rules: no rule or analyzer is called %q: run credvet rules for the list", name)
+		if err := checkSetting(name, settings[name]); err != nil {
+			return fmt.Errorf("rules: %w", err)
 		}
-		switch setting := settings[name]; setting {
-		case "on", "true":
-		case "off", "false":
-			c.Disabled[name] = true
-		default:
-			s, err := rule.ParseSeverity(setting)
-			if err != nil {
-				return fmt.Errorf("rules: %s: unknown setting %q: use on, off, error, warning or advice", name, setting)
-			}
-			c.Severity[name] = s
+	}
+	for _, r := range analyzers.Rules() {
+		setting, ok := settings[r.ID]
+		if !ok {
+			setting = settings[r.Analyzer]
 		}
+		if setting == "off" || setting == "false" {
+			c.Disabled[r.ID] = true
+		}
+		if s, err := rule.ParseSeverity(setting); err == nil {
+			c.Severity[r.ID] = s
+		}
+	}
+	return nil
+}
+
+// checkSetting reports an error unless a rule or analyzer of that name can have
+// the setting.
+func checkSetting(name, setting string) error {
+	if !known(name) {
+		return fmt.Errorf("no rule or analyzer is called %q: run credvet rules for the list", name)
+	}
+	switch setting {
+	case "on", "true", "off", "false":
+		return nil
+	}
+	if _, err := rule.ParseSeverity(setting); err != nil {
+		return fmt.Errorf("%s: unknown setting %q: use on, off, error, warning or advice", name, setting)
+	}
+	if !strings.HasPrefix(name, "CV") {
+		return fmt.Errorf("%s: an analyzer is on or off: give the severity %s to its rules, by their IDs", name, setting)
 	}
 	return nil
 }
@@ -172,8 +193,5 @@ func (c *Config) Excluded(path string) bool {
 		return false // on another volume
 	}
 	relative = filepath.ToSlash(relative)
-	return slices.ContainsFunc(c.exclude, func(pattern string) bool {
-		ok, _ := match(pattern, relative)
-		return ok
-	})
+	return slices.ContainsFunc(c.exclude, func(pattern string) bool { return match(pattern, relative) })
 }

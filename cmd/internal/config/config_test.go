@@ -1,8 +1,11 @@
 package config
 
 import (
+	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,27 +85,120 @@ func TestZeroConfigChangesNothing(t *testing.T) {
 	}
 }
 
-func TestErrors(t *testing.T) {
-	tests := []struct{ content, want string }{
-		{"rules: [", "the keys are version, rules, fail-on and exclude"},
-		{"rule:\n  CV1001: off\n", "field rule not found"},
-		{"version: 2\n", "install a newer credvet"},
-		{"fail-on: fatal\n", `unknown threshold "fatal": use error, warning, advice or none`},
-		{"rules:\n  CV9999: off\n", `no rule or analyzer is called "CV9999": run credvet rules`},
-		{"rules:\n  CV1001: loud\n", `CV1001: unknown setting "loud": use on, off, error`},
-		{"exclude: ['a[']\n", `malformed pattern "a["`},
+// The most specific setting counts, and each has two names.
+func TestSettings(t *testing.T) {
+	tests := []struct{ rules, disabled, severity string }{
+		{"CV1002: off", "CV1002", ""},
+		{"CV1002: false", "CV1002", ""},
+		{"CV1002: on", "", ""},
+		{"CV1002: true", "", ""},
+		{"CV1002: advice", "", "CV1002 advice"},
+		{"directive: off", "CV0001 CV0002", ""},
+		{"directive: on", "", ""},
+		{"directive: off\n  CV0002: on", "CV0001", ""},
+		{"directive: off\n  CV0001: warning", "CV0002", "CV0001 warning"},
+		{"directive: on\n  CV0001: off", "CV0001", ""},
 	}
 	for _, test := range tests {
-		err := new(Config).parse([]byte(test.content))
-		if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
-			t.Errorf("%q: error %v, want one line with %q", test.content, err, test.want)
+		c := new(Config)
+		if err := c.parse([]byte("rules:\n  " + test.rules + "\n")); err != nil {
+			t.Errorf("%s: %v", test.rules, err)
+		}
+		if got := strings.Join(slices.Sorted(maps.Keys(c.Disabled)), " "); got != test.disabled {
+			t.Errorf("%s: disabled are %q, want %q", test.rules, got, test.disabled)
+		}
+		var severity string
+		for id, s := range c.Severity {
+			severity += id + " " + s.String()
+		}
+		if severity != test.severity {
+			t.Errorf("%s: severities are %q, want %q", test.rules, severity, test.severity)
 		}
 	}
-	if err := new(Config).parse(nil); err != nil {
-		t.Errorf("an empty file: %v", err)
+}
+
+func TestErrors(t *testing.T) {
+	const keys = "; the keys are version, rules, fail-on and exclude"
+	tests := []struct{ content, want string }{
+		{"rules: [", "yaml: line 1: did not find expected node content" + keys},
+		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found in type config.file" + keys},
+		{"version: one\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `one` into int" + keys},
+		{"rules: CV1001\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `CV1001` into map[string]string" + keys},
+		{"version: 2\n", "version 2 is not known to this credvet: write version: 1, or install a newer credvet"},
+		{"version: -1\n", "version -1 is not known to this credvet: write version: 1, or install a newer credvet"},
+		{"fail-on: fatal\n", `fail-on: unknown threshold "fatal": use error, warning, advice or none`},
+		{"rules:\n  CV9999: off\n", `rules: no rule or analyzer is called "CV9999": run credvet rules for the list`},
+		{"rules:\n  cv1001: off\n", `rules: no rule or analyzer is called "cv1001": run credvet rules for the list`},
+		{"rules:\n  CV1001: loud\n", `rules: CV1001: unknown setting "loud": use on, off, error, warning or advice`},
+		{"rules:\n  CV1001:\n", `rules: CV1001: unknown setting "": use on, off, error, warning or advice`},
+		{"rules:\n  directive: error\n", "rules: directive: an analyzer is on or off: give the severity error to its rules, by their IDs"},
+		{"rules:\n  CV1001: x\n  CV1002: y\n  CV9999: z\n", `rules: CV1001: unknown setting "x": use on, off, error, warning or advice`}, // the first
+		{"exclude: ['a[']\n", `exclude: malformed pattern "a[": write a path relative to this file, such as internal/legacy/**`},
+		{"exclude: [ok, 'b/c/a[']\n", `exclude: malformed pattern "b/c/a[": write a path relative to this file, such as internal/legacy/**`},
 	}
-	if _, err := Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "make the file readable") {
-		t.Errorf("a directory: error %v", err)
+	path := filepath.Join(t.TempDir(), Name)
+	for _, test := range tests {
+		if err := os.WriteFile(path, []byte(test.content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, err := Read(path)
+		if want := path + ": " + test.want; c != nil || err == nil || err.Error() != want {
+			t.Errorf("%q:\n got %v\nwant %s", test.content, err, want)
+		}
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	dir := write(t, "go.mod")
+	path := filepath.Join(dir, Name)
+	if err := os.Mkdir(path, 0o755); err != nil { // root may read any file, but no directory
+		t.Fatal(err)
+	}
+	want := "cannot read the configuration: " + path + ": is a directory; make the file readable or delete it"
+	if c, err := Load(dir); c != nil || err == nil || err.Error() != want {
+		t.Errorf("error is %v, want %s", err, want)
+	}
+}
+
+func TestLoad(t *testing.T) {
+	dir := write(t, "go.mod", "a/b.go")
+	content := []byte("# Nothing yet.\n")
+	if err := os.WriteFile(filepath.Join(dir, Name), content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(filepath.Join(dir, "a"))
+	if err != nil || c.Path != filepath.Join(dir, Name) || !bytes.Equal(c.Content, content) {
+		t.Errorf("Load = %+v, %v, want the file of the root", c, err)
+	}
+}
+
+func TestCheckFailOn(t *testing.T) {
+	for threshold, valid := range map[string]bool{
+		"error": true, "warning": true, "advice": true, "none": true, "": false, "Error": false, "off": false,
+	} {
+		if err := CheckFailOn(threshold); (err == nil) != valid {
+			t.Errorf("CheckFailOn(%q) = %v", threshold, err)
+		}
+	}
+}
+
+// Patterns are relative to the directory of the file, not to where credvet runs.
+func TestExcluded(t *testing.T) {
+	c := &Config{Path: filepath.FromSlash("/repo/m/.credvet.yml"), exclude: []string{"legacy", "**/*_gen.go", "../shared/**"}}
+	for path, want := range map[string]bool{
+		"/repo/m/legacy/a.go":     true,
+		"/repo/m/a/b_gen.go":      true,
+		"/repo/m/b_gen.go":        true,
+		"/repo/shared/x/a.go":     true,
+		"/repo/m/a/legacy/b.go":   false,
+		"/repo/m/legacy2/a.go":    false,
+		"/repo/legacy/a.go":       false,
+		"/other/m/legacy/a.go":    false,
+		"legacy/relative/path.go": false,
+	} {
+		if got := c.Excluded(filepath.FromSlash(path)); got != want {
+			t.Errorf("Excluded(%s) = %t, want %t", path, got, want)
+		}
 	}
 }
 
@@ -127,10 +223,22 @@ func TestMatch(t *testing.T) {
 		{"**/gen", "x/gen/a.go", true},
 		{"b/c", "b", false},
 		{"../x", "../x/a.go", true},
+		{"**", "a.go", true},
+		{"**", "b/c/a.go", true},
+		{"**/**/a.go", "a.go", true},
+		{"**/b/**/c/**", "x/b/y/c/a.go", true},
+		{"**/b/**/c/**", "x/c/y/b/a.go", false},
+		{"b**/a.go", "bc/a.go", true}, // inside an element it is two asterisks
+		{"b**/a.go", "b/c/a.go", false},
+		{"b/?.go", "b/a.go", true},
+		{"b/[a-c].go", "b/d.go", false},
+		{"*", "b/a.go", true}, // each file or directory
+		{"", "a.go", false},
+		{"b/a.go/c", "b/a.go", false},
 	}
 	for _, test := range tests {
-		if got, err := match(test.pattern, test.name); got != test.want || err != nil {
-			t.Errorf("match(%q, %q) = %v, %v, want %v", test.pattern, test.name, got, err, test.want)
+		if got := match(test.pattern, test.name); got != test.want || !wellFormed(test.pattern) {
+			t.Errorf("match(%q, %q) = %v, want %v", test.pattern, test.name, got, test.want)
 		}
 	}
 }

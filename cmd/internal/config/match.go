@@ -5,33 +5,40 @@ import (
 	"strings"
 )
 
+// wellFormed reports whether each element of a pattern is one that path.Match
+// takes.
+func wellFormed(pattern string) bool {
+	for element := range strings.SplitSeq(pattern, "/") {
+		if _, err := path.Match(element, ""); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // match reports whether a slash-separated path, or a directory above it, is
-// matched by a pattern. In the pattern, ** stands for any number of elements,
-// and the rest is as in path.Match.
-func match(pattern, name string) (bool, error) {
+// matched by a well-formed pattern. In the pattern, ** stands for any number of
+// elements, and the rest is as in path.Match.
+func match(pattern, name string) bool {
 	pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "./"), "/")
 	return matchElements(strings.Split(pattern, "/"), strings.Split(name, "/"))
 }
 
-func matchElements(pattern, name []string) (bool, error) {
+func matchElements(pattern, name []string) bool {
 	if len(pattern) == 0 {
-		return true, nil // what is left of name is below the directory
+		return true // what is left of name is below the directory
 	}
 	if pattern[0] == "**" {
 		for i := range len(name) + 1 {
-			if ok, err := matchElements(pattern[1:], name[i:]); ok || err != nil {
-				return ok, err
+			if matchElements(pattern[1:], name[i:]) {
+				return true
 			}
 		}
-		return false, nil
+		return false
 	}
 	if len(name) == 0 {
-		_, err := path.Match(pattern[0], "")
-		return false, err
+		return false
 	}
-	ok, err := path.Match(pattern[0], name[0])
-	if !ok || err != nil {
-		return false, err
-	}
-	return matchElements(pattern[1:], name[1:])
+	ok, _ := path.Match(pattern[0], name[0])
+	return ok && matchElements(pattern[1:], name[1:])
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -44,13 +45,24 @@ func oneLine(msg string) string { return strings.Join(strings.Fields(msg), " ") 
 // one. Single quotes also stand around commands, which have spaces.
 var quoted = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"?|`[^`]*`?|'(?:[^'\\\\\\s]|\\\\.)*'?")
 
-// masked hides literals that are long enough to be a secret: compilers quote
-// the source.
+// masked hides the literals in a message if together they are long enough to
+// be a secret: compilers quote the source, also that of a secret in pieces.
+// Single characters and import paths stay.
 func masked(msg string) string {
-	return quoted.ReplaceAllStringFunc(msg, func(lit string) string {
-		if len(lit) <= 10 { // eight characters and the quotes
-			return lit
+	var literals [][]int
+	length := 0
+	for _, at := range quoted.FindAllStringIndex(msg, -1) {
+		if at[1]-at[0] > len(`"x"`) && !strings.HasPrefix(msg[at[1]:], " imported") {
+			literals = append(literals, at)
+			length += at[1] - at[0] - len(`""`)
 		}
-		return lit[:1] + "***" + lit[:1]
-	})
+	}
+	if length <= 8 {
+		return msg
+	}
+	for _, at := range slices.Backward(literals) {
+		quote := msg[at[0] : at[0]+1]
+		msg = msg[:at[0]] + quote + "***" + quote + msg[at[1]:]
+	}
+	return msg
 }

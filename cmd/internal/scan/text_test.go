@@ -10,13 +10,15 @@ import (
 func TestMasked(t *testing.T) {
 	for in, want := range map[string]string{
 		`cannot use "AKIAQFAKEFAKEFAKE234" (untyped string constant) as int`: `cannot use "***" (untyped string constant) as int`,
-		`cannot use "short" as int`:                   `cannot use "short" as int`,
-		"expected ';', found `AKIAQFAKE FAKEFAKE234`": "expected ';', found `***`",
-		`expected ';', found 'AKIAQFAKEFAKEFAKE234'`:  `expected ';', found '***'`,
-		`found "AKIAQFAKEFAKEFAKE234`:                 `found "***"`,
-		`"it \"is\" AKIAQFAKE" and "AKIAQFAKEFAKE"`:   `"***" and "***"`,
-		"To sync, run: 'go mod vendor'":               "To sync, run: 'go mod vendor'",
-		"can't load package: isn't there":             "can't load package: isn't there",
+		`duplicate case "AKIAQF" + "AKE" + "FAKE234"`:                        `duplicate case "***" + "***" + "***"`,
+		`"example.com/module" imported and not used`:                         `"example.com/module" imported and not used`,
+		`cannot use "short" as int`:                                          `cannot use "short" as int`,
+		"expected ';', found `AKIAQFAKE FAKEFAKE234`":                        "expected ';', found `***`",
+		`expected ';', found 'AKIAQFAKEFAKEFAKE234'`:                         `expected ';', found '***'`,
+		`found "AKIAQFAKEFAKEFAKE234`:                                        `found "***"`,
+		`"it \"is\" AKIAQFAKE" and "AKIAQFAKEFAKE"`:                          `"***" and "***"`,
+		"To sync, run: 'go mod vendor'":                                      "To sync, run: 'go mod vendor'",
+		"can't load package: isn't there":                                    "can't load package: isn't there",
 	} {
 		if got := masked(in); got != want {
 			t.Errorf("masked(%s) = %s, want %s", in, got, want)
