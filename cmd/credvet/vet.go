@@ -37,7 +37,7 @@ func serveVet(args []string) {
 	flag.Var(vetVersion{}, "V", "print version and exit")
 	if unit, ok := readUnit(args[len(args)-1]); ok {
 		applyConfig(unit.Dir, &options)
-		if os.Getenv(masked) == "" && holdsCandidate(unit.GoFiles) {
+		if os.Getenv(masked) == "" {
 			os.Exit(mask(args))
 		}
 	}
@@ -51,9 +51,10 @@ func serveVet(args []string) {
 // masked is set in the environment of a process that mask started.
 const masked = "CREDVET_MASKED"
 
-// mask analyses a unit that could hold a key in another process and returns its
-// exit code. The unit checker prints the error that it stops at as the compiler words it, with the
-// values of constants, and exits: what is quoted must not reach the log.
+// mask analyses a unit in another process and returns its exit code. The unit
+// checker prints the error that it stops at as the compiler words it, with the
+// values of constants, and exits: what is quoted must not reach the log. What
+// the unit's own files hold does not tell, as constants come from others too.
 func mask(args []string) int {
 	program, err := os.Executable()
 	var stderr strings.Builder
@@ -105,14 +106,6 @@ func readUnit(cfg string) (unit unitchecker.Config, ok bool) {
 		return unit, false // unitchecker says so too
 	}
 	return unit, unit.Dir != "" && unit.ModuleVersion == "" && !unit.Standard[unit.ImportPath]
-}
-
-// holdsCandidate reports whether one of the files could hold a key.
-func holdsCandidate(files []string) bool {
-	return slices.ContainsFunc(files, func(name string) bool {
-		source, err := os.ReadFile(name)
-		return err == nil && analyzers.MayHoldKey(string(source))
-	})
 }
 
 // vetVersion is the -V flag. go vet makes its answer part of the key under
