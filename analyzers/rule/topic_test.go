@@ -87,7 +87,7 @@ func TestPanic(t *testing.T) {
 	}{
 		{"a string", "panic(string) at ", func() { panic(secret) }},
 		{"an error", "panic(*errors.errorString) at ", func() { panic(errors.New(secret)) }},
-		{"an index", "index out of range [6] with length 0 at ", func() { _ = []string{secret}[:0][len("secret")] }},
+		{"an index", "runtime error: index out of range [6] with length 0 at ", func() { _ = []string{secret}[:0][len("secret")] }},
 		{"a nil map", "assignment to entry in nil map at ", func() { map[string]bool(nil)[secret] = true }},
 		{"a conversion", "interface conversion: interface {} is string, not int at ", func() { _ = any(secret).(int) }},
 		{"nil", "panic called with nil argument", func() { panic(nil) }},
@@ -100,7 +100,7 @@ func TestPanic(t *testing.T) {
 			continue
 		}
 		got := action.Err.Error()
-		if !strings.HasPrefix(got, "internal error in probe, please report it: "+test.want) {
+		if !strings.HasPrefix(got, "internal error, please report it: "+test.want) {
 			t.Errorf("%s: error %q, want %q", test.about, got, test.want)
 		}
 		if !strings.Contains(got, " at github.com/credvet/credvet/analyzers/rule.TestPanic.func") {
