@@ -3,6 +3,7 @@ package rule
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -69,9 +70,7 @@ func flags(fs *flag.FlagSet, set *[]setting) {
 // union returns a copy of set that also holds the names.
 func union(set map[string]bool, names []string) map[string]bool {
 	all := make(map[string]bool, len(set)+len(names))
-	for name, on := range set {
-		all[name] = on
-	}
+	maps.Copy(all, set)
 	for _, name := range names {
 		all[strings.TrimSpace(name)] = true
 	}

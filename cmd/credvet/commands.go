@@ -38,6 +38,9 @@ Usage:
 	credvet version                    the version of this program
 	go vet -vettool=$(which credvet) ./...
 
+Before Go 1.26.9, go vet can lose findings of packages that it first saw as a
+dependency: as a gate, run credvet by itself.
+
 Exit codes:
 	0  nothing at or above -fail-on was found
 	1  something was

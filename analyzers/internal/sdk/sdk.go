@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"iter"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -84,10 +85,10 @@ type Store struct {
 }
 
 // Calls yields the calls of symbols that have the role.
-func (u *Uses) Calls(role awsapi.Role) iter.Seq[Call] { return each(u.calls[role]) }
+func (u *Uses) Calls(role awsapi.Role) iter.Seq[Call] { return slices.Values(u.calls[role]) }
 
 // Stores yields the stores into fields that have the role.
-func (u *Uses) Stores(role awsapi.Role) iter.Seq[Store] { return each(u.stores[role]) }
+func (u *Uses) Stores(role awsapi.Role) iter.Seq[Store] { return slices.Values(u.stores[role]) }
 
 // Call returns a given call in the given role, if its callee has that role.
 func (u *Uses) Call(expr *ast.CallExpr, role awsapi.Role) (Call, bool) {
@@ -97,17 +98,6 @@ func (u *Uses) Call(expr *ast.CallExpr, role awsapi.Role) (Call, bool) {
 		}
 	}
 	return Call{}, false
-}
-
-// each yields the elements of a slice.
-func each[T any](all []T) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for _, x := range all {
-			if !yield(x) {
-				return
-			}
-		}
-	}
 }
 
 func run(pass *analysis.Pass) (any, error) {
