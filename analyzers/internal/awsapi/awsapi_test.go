@@ -34,7 +34,7 @@ func TestLookup(t *testing.T) {
 		{Func, symbol(v2+"/credentials", "", "NewStaticCredentialsProvider"), []Role{StaticCreds}},
 		{Func, symbol("github.com/minio/minio-go/v6", "", "New"), []Role{StaticCreds, Endpoint}}, // file order
 		{Field, symbol(v2+"/aws", "Credentials", "SecretAccessKey"), []Role{CredentialSecret}},
-		{Method, symbol("net/http", "Header", "Set"), []Role{NamedValue}},
+		{Method, symbol("testing", "T", "Setenv"), []Role{SetEnv}},
 		{Var, symbol("encoding/base64", "", "StdEncoding"), []Role{Base64Std}},
 		{Env, symbol("", "", "AWS_SESSION_TOKEN"), []Role{CredentialToken}},
 		{Field, symbol(sts, "Options", "BaseEndpoint"), []Role{Endpoint}},
@@ -121,7 +121,7 @@ func TestPackages(t *testing.T) {
 		{v1, false, true},
 		{v1 + "-extra", false, false}, // not below v1
 		{"github.com/minio/minio-go/v7", true, true},
-		{"net/http", true, false},
+		{"os/exec", true, false},
 		{"net/mail", false, false},
 		{"fmt", true, false},
 		{"sort", false, false},

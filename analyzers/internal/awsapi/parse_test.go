@@ -13,14 +13,14 @@ module sdk example.com/sdk/v2
 alias http net/http
 
 func sdk/creds.New static-creds id=0 secret=1
-	method http.Header.Set named-value name=0 value=1
+	method http.Header.Set set-env name=0 value=1
 field gopkg.in/keys.v1.Pair.Secret credential-secret
 var sdk/*.Encoding base64-std
 env AWS_SECRET credential-secret
 `)
 	want := []*Entry{
 		{Func, Symbol{"example.com/sdk/v2/creds", "", "New"}, StaticCreds, 6, []arg{{"id", 0}, {"secret", 1}}},
-		{Method, Symbol{"net/http", "Header", "Set"}, NamedValue, 7, []arg{{"name", 0}, {"value", 1}}},
+		{Method, Symbol{"net/http", "Header", "Set"}, SetEnv, 7, []arg{{"name", 0}, {"value", 1}}},
 		{Field, Symbol{"gopkg.in/keys.v1", "Pair", "Secret"}, CredentialSecret, 8, nil},
 		{Var, Symbol{"example.com/sdk/v2/*", "", "Encoding"}, Base64Std, 9, nil},
 		{Env, Symbol{"", "", "AWS_SECRET"}, CredentialSecret, 10, nil},

@@ -20,9 +20,8 @@ const (
 
 // Roles of names and environments.
 const (
-	SetEnv     Role = "set-env"     // sets an environment variable of this process: name, value
-	ChildEnv   Role = "child-env"   // takes a child's environment as NAME=VALUE strings: env
-	NamedValue Role = "named-value" // stores a value under a name that tells what it is: name, value
+	SetEnv   Role = "set-env"   // sets an environment variable of this process: name, value
+	ChildEnv Role = "child-env" // takes a child's environment as NAME=VALUE strings: env
 )
 
 // Roles of connections.
@@ -36,11 +35,8 @@ const (
 const (
 	Unwrap       Role = "unwrap"         // returns its argument: value
 	Sprintf      Role = "sprintf"        // formats as fmt.Sprintf does: format, args
-	Sprint       Role = "sprint"         // formats as fmt.Sprint does: args
 	Join         Role = "join"           // joins elements: elems, sep
-	Replace      Role = "replace"        // replaces the first n: s, old, new, n
 	ReplaceAll   Role = "replace-all"    // replaces all: s, old, new
-	Repeat       Role = "repeat"         // repeats a string: s, count
 	ToLower      Role = "to-lower"       // maps to lower case: s
 	ToUpper      Role = "to-upper"       // maps to upper case: s
 	Trim         Role = "trim"           // trims characters at both ends: s, cutset
@@ -70,20 +66,16 @@ var roles = map[Role]usage{
 	LoginPassword:    {args: []string{"value"}, holds: true},
 	SecretText:       {args: []string{"value"}, holds: true},
 
-	SetEnv:     {args: []string{"name", "value"}},
-	ChildEnv:   {args: []string{"env"}, holds: true},
-	NamedValue: {args: []string{"name", "value"}},
+	SetEnv:   {args: []string{"name", "value"}},
+	ChildEnv: {args: []string{"env"}, holds: true},
 
 	Endpoint:  {args: []string{"endpoint"}, holds: true},
 	PathStyle: {args: []string{"value"}, holds: true},
 
 	Unwrap:       {args: []string{"value"}},
 	Sprintf:      {args: []string{"format", "args"}},
-	Sprint:       {args: []string{"args"}},
 	Join:         {args: []string{"elems", "sep"}},
-	Replace:      {args: []string{"s", "old", "new", "n"}},
 	ReplaceAll:   {args: []string{"s", "old", "new"}},
-	Repeat:       {args: []string{"s", "count"}},
 	ToLower:      {args: []string{"s"}},
 	ToUpper:      {args: []string{"s"}},
 	Trim:         {args: []string{"s", "cutset"}},
