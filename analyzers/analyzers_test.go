@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -155,11 +154,11 @@ func expects(fixtures, id string) bool {
 
 func TestExpects(t *testing.T) {
 	for text, want := range map[string]bool{
-		"x // want `key .*CV1001`":         true,
+		"x // want `key .*CV1001`":           true,
 		"x // want-above `key \\(CV1001\\)`": true,
-		"x // want `key .*CV10012`":        false,
-		"x // CV1001 // want `key`":        false,
-		"x // want `key`\ny // CV1001":     false,
+		"x // want `key .*CV10012`":          false,
+		"x // CV1001 // want `key`":          false,
+		"x // want `key`\ny // CV1001":       false,
 	} {
 		if expects(text, "CV1001") != want {
 			t.Errorf("expects(%q) = %t", text, !want)
@@ -223,16 +222,16 @@ func TestMessageStyle(t *testing.T) {
 		}
 	}
 	bad := map[string]string{
-		"key; rotate it":                       "does not end in its rule's ID",
-		"key; rotate it (CV101)":               "does not end in its rule's ID",
-		"key; rotate it (CV1001) now":          "does not end in its rule's ID",
-		"key (CV1001)":                         "does not say what to do",
-		"key; rotate it. (CV1001)":             "ends in a period",
-		"Key; rotate it (CV1001)":              "does not begin in lower case",
-		"key may leak; rotate it (CV1001)":     "is not sure of itself",
-		"a possible key; rotate it (CV1001)":   "is not sure of itself",
-		"key;\n rotate it; or not (CV1001)":    "has more than one line, or control characters",
-		"key \x1b[1m; rotate it (CV1001)":      "has more than one line, or control characters",
+		"key; rotate it":                                    "does not end in its rule's ID",
+		"key; rotate it (CV101)":                            "does not end in its rule's ID",
+		"key; rotate it (CV1001) now":                       "does not end in its rule's ID",
+		"key (CV1001)":                                      "does not say what to do",
+		"key; rotate it. (CV1001)":                          "ends in a period",
+		"Key; rotate it (CV1001)":                           "does not begin in lower case",
+		"key may leak; rotate it (CV1001)":                  "is not sure of itself",
+		"a possible key; rotate it (CV1001)":                "is not sure of itself",
+		"key;\n rotate it; or not (CV1001)":                 "has more than one line, or control characters",
+		"key \x1b[1m; rotate it (CV1001)":                   "has more than one line, or control characters",
 		"key AKIA" + "QFAKECREDVET2345; rotate it (CV1001)": "holds a key",
 	}
 	for m, want := range bad {

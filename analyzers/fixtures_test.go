@@ -117,9 +117,7 @@ func diagnostics(t *testing.T, graph *checker.Graph) map[line][]string {
 			t.Errorf("%s: %v", action.Package.ID, action.Err)
 		}
 		for _, d := range action.Diagnostics {
-			if why := messageStyle(d.Message); why != "" {
-				t.Errorf("message %q %s", d.Message, why)
-			}
+			checkStyle(t, d)
 			p := position(action.Package.Fset, d.Pos)
 			if strings.HasPrefix(filepath.Base(filepath.Dir(p.file)), "demo") {
 				continue // it reads as a user's program does; a transcript tests it

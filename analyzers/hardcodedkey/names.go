@@ -79,6 +79,8 @@ func (n *namer) add(expr ast.Expr) {
 		n.names = append(n.names, expr.Sel.Name)
 	case *ast.StarExpr:
 		n.add(expr.X)
+	case *ast.BinaryExpr:
+		n.add(expr.Y) // the end of a text, which the value follows
 	case *ast.IndexExpr:
 		n.add(expr.Index)
 		n.add(expr.X)
@@ -185,13 +187,22 @@ func (n *namer) result(cur inspector.Cursor, i int) {
 			return // a function literal has no name
 		}
 		n.add(decl.Name)
-		if results := decl.Type.Results; results != nil && i < len(results.List) {
-			for _, name := range results.List[i].Names {
-				n.add(name)
-			}
+		if names := resultNames(decl.Type); i < len(names) {
+			n.add(names[i])
 		}
 		return
 	}
+}
+
+// resultNames returns the names of a function's results, if they have any.
+func resultNames(fn *ast.FuncType) []*ast.Ident {
+	var names []*ast.Ident
+	if fn.Results != nil {
+		for _, field := range fn.Results.List {
+			names = append(names, field.Names...)
+		}
+	}
+	return names
 }
 
 // calledSecret reports whether the code around an expression says that its
@@ -205,10 +216,8 @@ func (s *search) calledSecret(g *sighting) bool {
 		return false
 	}
 	s.enter(g.file)
-	if call, ok := g.cursor.Parent().Node().(*ast.CallExpr); ok {
-		if _, ok := s.uses.Call(call, awsapi.SecretText); ok {
-			return true // says itself that it takes a secret
-		}
+	if s.takenAsSecret(g.cursor) {
+		return true
 	}
 	for _, name := range s.names(g.cursor) {
 		kind, strong, ok := secret.Names(name)
@@ -217,6 +226,25 @@ func (s *search) calledSecret(g *sighting) bool {
 		}
 	}
 	return false
+}
+
+// takenAsSecret reports whether an expression is passed, as it is or through
+// helpers that make a pointer, to a function that says itself that it takes a
+// secret.
+func (s *search) takenAsSecret(cur inspector.Cursor) bool {
+	for {
+		cur = cur.Parent()
+		call, ok := cur.Node().(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		if _, ok := s.uses.Call(call, awsapi.SecretText); ok {
+			return true
+		}
+		if _, ok := s.uses.Call(call, awsapi.Unwrap); !ok {
+			return false
+		}
+	}
 }
 
 // touchesAWS reports whether a file imports an AWS SDK, or another client that

@@ -130,6 +130,10 @@ func TestReport(t *testing.T) {
 		{"lowered", Options{Severity: map[string]Severity{"CV9001": Warning, "CV9004": Advice}},
 			"code:3 9001 warning\ncode:3 9002 warning\nits_test:3 9002 warning\nmade:4 9002 warning\n" +
 				"dir:5 9002 warning\ndir:6 9001 warning\ndir:8 9001 warning\n"},
+		{"advice everywhere", Options{Advice: true, Severity: map[string]Severity{"CV9001": Advice, "CV9002": Advice, "CV9004": Advice}},
+			"code:3 9001 advice\ncode:3 9002 advice\ncode:3 9003 advice\ncode:3 9004 advice\n" +
+				"its_test:3 9002 advice\nits_test:3 9004 advice\nmade:4 9002 advice\nmade:4 9004 advice\n" +
+				"dir:5 9002 advice\ndir:6 9001 advice\ndir:8 9001 advice\n"},
 		{"a file less", Options{Excluded: func(path string) bool { return path == "dir.go" }}, inCode + inTest + inMade},
 	}
 	topic := newProbe(unchanged)

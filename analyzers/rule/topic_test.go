@@ -63,12 +63,11 @@ func TestNotes(t *testing.T) {
 // A driver may change options until the analyzers run, and analyzers do not.
 func TestOptionsAreReadLate(t *testing.T) {
 	o := Defaults()
-	o.Disabled = map[string]bool{"CV9001": true}
 	a := newProbe(unchanged).New(&o)
 	if err := a.Flags.Set("disable", "CV9004"); err != nil {
 		t.Fatal(err)
 	}
-	o.Disabled["CV9002"] = true
+	o.Disabled = map[string]bool{"CV9001": true, "CV9002": true}
 	if _, r := result(t, a); len(r.Findings) != 0 {
 		t.Errorf("%d findings of disabled rules", len(r.Findings))
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -119,15 +121,19 @@ type outcome struct {
 }
 
 // execute runs a program in dir, under an environment in which only what the
-// tests say decides. It fails the test if the program cannot be started.
+// tests say decides. It fails the test if the program cannot be started, or
+// does not end.
 func execute(t *testing.T, dir, name string, args ...string) outcome {
 	t.Helper()
-	cmd := exec.Command(name, args...)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.WaitDelay = time.Second // for what a shell left behind
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.Dir, cmd.Env = dir, environ(dir)
-	if err := cmd.Run(); cmd.ProcessState == nil {
-		t.Fatal(err)
+	if err := cmd.Run(); cmd.ProcessState == nil || ctx.Err() != nil {
+		t.Fatalf("%v: %v", cmd.Args, err)
 	}
 	return outcome{cmd.ProcessState.ExitCode(), stdout.String(), stderr.String(), cmd.ProcessState}
 }

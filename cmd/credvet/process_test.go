@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,6 +54,32 @@ func TestInterrupt(t *testing.T) {
 				t.Errorf("the go command (%d) is still there", goCommand)
 			}
 		})
+	}
+}
+
+// An analysis that does not look up from its work ends as well.
+func TestInterruptAnalysis(t *testing.T) {
+	dir := write(t, one)
+	largeFile(t, filepath.Join(dir, "large.go"), 1_200_000) // takes some 3 seconds
+	cmd := exec.Command(program, "-load", "source", "-debug")
+	cmd.Dir, cmd.Env = dir, environ(dir)
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for phases := bufio.NewScanner(stderr); phases.Scan() && !strings.Contains(phases.Text(), "loading"); {
+	}
+	time.Sleep(time.Second) // now the go command has done its part
+	began := time.Now()
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait() // its error is the exit code
+	if took := time.Since(began); took > time.Second || cmd.ProcessState.ExitCode() != exitIncomplete {
+		t.Errorf("exit code %d after %v", cmd.ProcessState.ExitCode(), took)
 	}
 }
 
@@ -134,6 +161,31 @@ func TestReaderLeaves(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, ".out*")); left != nil {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A pipe, or any other file that is not regular, is written to and stays.
+func TestReportToPipe(t *testing.T) {
+	dir := write(t, one)
+	name := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(name, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	pipe, err := os.OpenFile(name, os.O_RDWR, 0) // holds both ends, so that nobody waits
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pipe.Close()
+	want := execute(t, dir, program, "-format=json", "-o", "json=pipe").stdout
+	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+		t.Fatalf("the pipe is gone: %v, %v", info, err)
+	}
+	got := make([]byte, len(want)) // much less than a pipe holds
+	if err := pipe.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := io.ReadFull(pipe, got); string(got) != want {
+		t.Errorf("the pipe holds %q, want %q: %v", got[:n], want, err)
 	}
 }
 

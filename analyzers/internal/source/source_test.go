@@ -115,7 +115,9 @@ func TestAt(t *testing.T) {
 			}
 		}
 	}
-	if f := files.At(token.NoPos); f != nil {
-		t.Errorf("At(NoPos) = %v, want nil", f)
+	for _, pos := range []token.Pos{token.NoPos, files.All[2].Syntax.FileEnd} {
+		if f := files.At(pos); f != nil {
+			t.Errorf("At(%d) = %v, want nil", pos, f)
+		}
 	}
 }

@@ -35,13 +35,15 @@ func TestFind(t *testing.T) {
 		"repo/a/go.mod", "repo/a/b/.credvet.yml", // not at the root of anything
 		"repo/c/go.mod", "repo/c/.credvet.yml",
 		"repo/w/go.work", "repo/w/.credvet.yml", "repo/w/m/go.mod",
-		"other/.git/config", "other/d/go.mod")
+		"other/.git/config", "other/d/go.mod",
+		"outer/.git/config", "outer/.credvet.yml", "outer/inner/.git/config", "outer/inner/e/go.mod")
 	tests := []struct{ from, want string }{
 		{"repo", "repo/.credvet.yml"},
 		{"repo/a/b", "repo/.credvet.yml"},
 		{"repo/c/deep/deeper", "repo/c/.credvet.yml"},
 		{"repo/w/m", "repo/w/.credvet.yml"},
 		{"other/d", ""},
+		{"outer/inner/e", ""},
 		{"nowhere", ""},
 	}
 	for _, test := range tests {
@@ -216,6 +218,7 @@ func TestMatch(t *testing.T) {
 		{"b", "b/c/a.go", true},
 		{"./b/", "b/a.go", true},
 		{"b/**", "b/c/a.go", true},
+		{"b/**", "b", true},
 		{"b/**", "bc/a.go", false},
 		{"b/**/a.go", "b/a.go", true},
 		{"b/**/a.go", "b/c/d/a.go", true},

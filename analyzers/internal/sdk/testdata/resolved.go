@@ -3,7 +3,6 @@ package p
 
 import (
 	"fmt"
-	"net/http"
 	"os"
 	"testing"
 
@@ -45,15 +44,13 @@ type setter interface {
 	SetTokenCode(string) *v1sts.GetSessionTokenInput
 }
 
-func methods(t *testing.T, b *testing.B, tb testing.TB, embedded test, h http.Header, in input, s setter) {
+func methods(t *testing.T, b *testing.B, tb testing.TB, embedded test, in input, s setter) {
 	t.Setenv("k", "v")        //: set-env testing.T.Setenv name="k" value="v"
 	b.Setenv("k", "v")        //: set-env testing.common.Setenv name="k" value="v"
 	tb.Setenv("k", "v")       //: set-env testing.TB.Setenv name="k" value="v"
 	embedded.Setenv("k", "v") //: set-env testing.T.Setenv name="k" value="v"
-	h.Set("k", "v")           //: named-value http.Header.Set name="k" value="v"
 	in.SetTokenCode("1")      //: mfa-code sts.GetSessionTokenInput.SetTokenCode value="1"
 	(*v1sts.GetSessionTokenInput).SetTokenCode(nil, "1")
-	(http.Header).Set(h, "k", "v")
 	s.SetTokenCode("1")
 	interface{ Setenv(k, v string) }(tb).Setenv("k", "v")
 }
