@@ -156,7 +156,7 @@ var folds = map[string]string{
 // others are expressions that are not evaluated, because their value is not
 // fixed or this is not the place to know it.
 var others = []string{
-	`v`, `v + "x"`, `"x" + v`, `n`, `1 + 2`, `true`, `nil`, `'x'`, `string(v)`, `[]byte(v)`, `two()`, `v == "x"`, `c == "x"`, `undeclared`,
+	`v`, `v + "x"`, `"x" + v`, `n`, `1 + 2`, `true`, `nil`, `'x'`, `string(v)`, `[]byte(v)`, `two()`, `v == "x"`, `c == "x"`, `strings.ToUpper("x") == "Y"`, `undeclared`,
 	`[]byte{'s','h','o','r','t'}`, `[]byte{0: ` + bytes16 + `}`, `[]byte{0,` + bytes16 + `}`, `[]byte{v[0],` + bytes16 + `}`,
 	`[]int{` + bytes16 + `}`, `[]string{"x"}`, `[]float64{` + bytes16 + `}`, `[]rune{-1,` + bytes16 + `}`, `[]rune{0x110000,` + bytes16 + `}`,
 	`map[byte]byte{1:1,2:2,3:3,4:4,5:5,6:6,7:7,8:8,9:9,10:10,11:11,12:12,13:13,14:14,15:15,16:16}`,

@@ -137,6 +137,7 @@ func TestErrors(t *testing.T) {
 		{"rules:\n  CV1001: x\n  CV1002: y\n  CV9999: z\n", `rules: CV1001: unknown setting "x": use on, off, error, warning or advice`}, // the first
 		{"exclude: ['a[']\n", `exclude: malformed pattern "a[": write a path relative to this file, such as internal/legacy/**`},
 		{"exclude: [ok, 'b/c/a[']\n", `exclude: malformed pattern "b/c/a[": write a path relative to this file, such as internal/legacy/**`},
+		{"exclude: ['a[b/c]']\n", `exclude: malformed pattern "a[b/c]": write a path relative to this file, such as internal/legacy/**`},
 	}
 	path := filepath.Join(t.TempDir(), Name)
 	for _, test := range tests {
