@@ -6,7 +6,6 @@ import (
 
 	"github.com/credvet/credvet/analyzers/directive"
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
-	"github.com/credvet/credvet/analyzers/internal/secret"
 	"github.com/credvet/credvet/analyzers/rule"
 )
 
@@ -54,7 +53,3 @@ func Rules() []*rule.Rule {
 	}
 	return rules
 }
-
-// MayHoldKey reports whether a source text could hold a key. It looks for bytes
-// only, and is cheap enough to ask before anything else.
-func MayHoldKey(source string) bool { return secret.Candidate(source) }

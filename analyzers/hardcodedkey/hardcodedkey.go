@@ -6,6 +6,7 @@ import (
 
 	"github.com/credvet/credvet/analyzers/internal/flow"
 	"github.com/credvet/credvet/analyzers/internal/sdk"
+	"github.com/credvet/credvet/analyzers/internal/secret"
 	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
@@ -85,8 +86,13 @@ func (s *search) folder(file *source.File) flow.Folder {
 	return flow.Folder{Info: file.Info, Uses: s.uses}
 }
 
-// report judges what was found.
+// report judges what was found. A secret or token whose rule is off takes no id
+// along: the id is then told by itself.
 func (s *search) report() {
+	s.found = slices.DeleteFunc(s.found, func(g *sighting) bool {
+		return g.kind == secret.SecretKey && !s.pass.Enabled(secretKey) ||
+			g.kind == secret.SessionToken && !s.pass.Enabled(sessionToken)
+	})
 	slices.SortStableFunc(s.found, func(a, b *sighting) int { return int(a.pos - b.pos) })
 	for _, p := range pairUp(s.found, s.line) {
 		s.judge(p)

@@ -28,15 +28,12 @@ type sink struct {
 	file   *source.File
 }
 
-// kind says what the text at a sink is.
+// kind says what the text at a sink is, other than an id.
 func kind(role awsapi.Role) secret.Kind {
-	switch role {
-	case awsapi.CredentialID:
-		return secret.KeyID
-	case awsapi.CredentialToken, awsapi.ContainerToken:
-		return secret.SessionToken
+	if role == awsapi.CredentialSecret {
+		return secret.SecretKey
 	}
-	return secret.SecretKey
+	return secret.SessionToken
 }
 
 // sinks records the constants that are used as credentials.

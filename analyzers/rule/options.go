@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -39,9 +40,10 @@ func Defaults() Options { return Options{Related: true} }
 // A setting is one flag given to one analyzer: a change to its options.
 type setting func(*Options)
 
-// flags registers the options on an analyzer's flag set. What is set there is
-// appended to set, in order, and applied on top of the graph's options.
-func flags(fs *flag.FlagSet, set *[]setting) {
+// flags registers the options on the flag set of an analyzer with the given
+// rules. What is set there is appended to set, in order, and applied on top of
+// the graph's options.
+func flags(fs *flag.FlagSet, rules []*Rule, set *[]setting) {
 	add := func(s setting) error { *set = append(*set, s); return nil }
 	boolean := func(name, usage string, field func(*Options) *bool) {
 		fs.BoolFunc(name, usage, func(text string) error {
@@ -63,6 +65,12 @@ func flags(fs *flag.FlagSet, set *[]setting) {
 	})
 	fs.Func("disable", "comma-separated `rules` that report nothing", func(text string) error {
 		ids := strings.Split(text, ",")
+		for i, id := range ids {
+			ids[i] = strings.TrimSpace(id)
+			if !slices.ContainsFunc(rules, func(r *Rule) bool { return r.ID == ids[i] || r.Analyzer == ids[i] }) {
+				return fmt.Errorf("the analyzer has no rule %q", ids[i])
+			}
+		}
 		return add(func(o *Options) { o.Disabled = union(o.Disabled, ids) })
 	})
 }
@@ -72,7 +80,7 @@ func union(set map[string]bool, names []string) map[string]bool {
 	all := make(map[string]bool, len(set)+len(names))
 	maps.Copy(all, set)
 	for _, name := range names {
-		all[strings.TrimSpace(name)] = true
+		all[name] = true
 	}
 	return all
 }

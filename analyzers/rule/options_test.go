@@ -71,10 +71,11 @@ func TestFlagsAreOneAnalyzers(t *testing.T) {
 
 func TestFlagErrors(t *testing.T) {
 	for flag, want := range map[string]string{
-		"advice=maybe":  "want true or false",
-		"nolint=2":      "want true or false",
-		"related=":      "want true or false",
-		"tests=lenient": `unknown test mode "lenient": use strict`,
+		"advice=maybe":   "want true or false",
+		"nolint=2":       "want true or false",
+		"related=":       "want true or false",
+		"disable=CV9999": `the analyzer has no rule "CV9999"`,
+		"tests=lenient":  `unknown test mode "lenient": use strict`,
 	} {
 		a := newProbe(unchanged).New(new(Options))
 		name, value, _ := strings.Cut(flag, "=")

@@ -48,7 +48,7 @@ func (t *Topic) New(o *Options, extra ...*analysis.Analyzer) *analysis.Analyzer 
 		ResultType:       reflect.TypeFor[*Result](),
 		RunDespiteErrors: true, // one broken file costs no neighbour its findings
 	}
-	flags(&a.Flags, &set)
+	flags(&a.Flags, t.Rules, &set)
 	a.Run = func(pass *analysis.Pass) (any, error) { return t.judge(newPass(pass, t, apply(*o, set))) }
 	return a
 }

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func (c *Config) parse(content []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(content))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%s; the keys are version, rules, fail-on and exclude", strings.Join(strings.Fields(err.Error()), " "))
+		return fmt.Errorf("%s; the keys are version, rules, fail-on and exclude", plain(err))
 	}
 	if f.Version != 0 && f.Version != 1 {
 		return fmt.Errorf("version %d is not known to this credvet: write version: 1, or install a newer credvet", f.Version)
@@ -117,6 +118,15 @@ func (c *Config) parse(content []byte) error {
 		}
 	}
 	return c.rules(f.Rules)
+}
+
+// typeName matches how the decoder names Go's types, which mean nothing to a
+// reader of the file.
+var typeName = regexp.MustCompile(` in type [\w.]+`)
+
+// plain returns the text of a decoder's error on one line.
+func plain(err error) string {
+	return typeName.ReplaceAllString(strings.Join(strings.Fields(err.Error()), " "), "")
 }
 
 // CheckFailOn reports an error unless a threshold is one that -fail-on takes.

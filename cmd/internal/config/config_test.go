@@ -123,7 +123,7 @@ func TestErrors(t *testing.T) {
 	const keys = "; the keys are version, rules, fail-on and exclude"
 	tests := []struct{ content, want string }{
 		{"rules: [", "yaml: line 1: did not find expected node content" + keys},
-		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found in type config.file" + keys},
+		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found" + keys},
 		{"version: one\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `one` into int" + keys},
 		{"rules: CV1001\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `CV1001` into map[string]string" + keys},
 		{"version: 2\n", "version 2 is not known to this credvet: write version: 1, or install a newer credvet"},
