@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // Options say what a graph of analyzers reports. They are the same for all
@@ -22,6 +24,10 @@ type Options struct {
 	// Excluded says whether findings in a file are left out. The path is the
 	// file's, as the driver named it. Nil excludes nothing.
 	Excluded func(path string) bool
+	// Local changes the options for the packages of one module, by the path of
+	// its directory, before an analyzer's flags do. Nil changes nothing.
+	// Analyzers call it at the same time.
+	Local func(dir string, o *Options)
 }
 
 // A TestMode says how test code is judged.
@@ -85,8 +91,12 @@ func union(set map[string]bool, names []string) map[string]bool {
 	return all
 }
 
-// apply returns the options with the settings applied in order.
-func apply(o Options, set []setting) Options {
+// settle returns the options for one package, with an analyzer's settings
+// applied in order.
+func settle(o Options, m *analysis.Module, set []setting) Options {
+	if o.Local != nil && m != nil && m.Dir != "" {
+		o.Local(m.Dir, &o)
+	}
 	for _, s := range set {
 		s(&o)
 	}

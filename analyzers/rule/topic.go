@@ -49,7 +49,7 @@ func (t *Topic) New(o *Options, extra ...*analysis.Analyzer) *analysis.Analyzer 
 		RunDespiteErrors: true, // one broken file costs no neighbour its findings
 	}
 	flags(&a.Flags, t.Rules, &set)
-	a.Run = func(pass *analysis.Pass) (any, error) { return t.judge(newPass(pass, t, apply(*o, set))) }
+	a.Run = func(pass *analysis.Pass) (any, error) { return t.judge(newPass(pass, t, settle(*o, pass.Module, set))) }
 	return a
 }
 

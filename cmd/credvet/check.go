@@ -1,11 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -23,7 +23,8 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	if err != nil {
 		return exitIncomplete, err
 	}
-	if err := c.configure(dir); err != nil {
+	local, err := c.configure(dir)
+	if err != nil {
 		return exitIncomplete, err
 	}
 	progress := startProgress(stderr, c.debug)
@@ -35,6 +36,7 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	if err != nil {
 		return exitIncomplete, err
 	}
+	result.Failures = append(local.failures(), result.Failures...)
 	summary := summarize(result)
 	if err := c.report(dir, result, summary, stdout, stderr); err != nil {
 		return exitIncomplete, err
@@ -54,25 +56,21 @@ func (c *checkCommand) directory() (string, error) {
 	return dir, nil
 }
 
-// configure applies the configuration file. What the command line says wins.
-func (c *checkCommand) configure(dir string) error {
+// configure applies the configuration file of the run, and sees to those of its
+// modules. What the command line says wins.
+func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 	file, err := readConfig(c.config, dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	disabled := c.options.Disabled
+	local := newLocalConfigs(file, c.options.Disabled)
 	file.Apply(c.options)
-	if c.options.Disabled == nil {
-		c.options.Disabled = make(map[string]bool)
+	c.options.Disabled = merged(file.Disabled, local.disabled)
+	if c.config == "" {
+		c.options.Local = local.apply
 	}
-	maps.Copy(c.options.Disabled, disabled)
-	if c.failOn == "" {
-		c.failOn = file.FailOn
-	}
-	if c.failOn == "" {
-		c.failOn = "warning"
-	}
-	return nil
+	c.failOn = cmp.Or(c.failOn, file.FailOn, "warning")
+	return local, nil
 }
 
 // readConfig reads the named configuration file, or that of the code in dir.
