@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -16,132 +16,144 @@ import (
 	"github.com/credvet/credvet/analyzers/rule"
 )
 
-// A sink is an expression that the program uses as a credential, whatever it
-// looks like.
+// A sink is an expression that the program uses as a part of a credential,
+// whatever it looks like.
 type sink struct {
-	role   awsapi.Role // that of an id, a secret or a token
+	role   awsapi.Role // one of parts
 	expr   ast.Expr
-	text   string   // constant
-	owner  ast.Node // the call or literal that takes the credential's parts
+	text   string   // its constant value
+	owner  ast.Node // what takes the other parts too: a call, a literal, a block
 	into   string   // the symbol, for messages
 	cursor inspector.Cursor
 	file   *source.File
 }
 
-// kind says what the text at a sink is, other than an id.
-func kind(role awsapi.Role) secret.Kind {
-	if role == awsapi.CredentialSecret {
-		return secret.SecretKey
+// A part is a part of a credential, and the argument that takes it.
+type part struct {
+	role awsapi.Role
+	arg  string
+	kind secret.Kind
+}
+
+// parts returns what credentials are made of.
+func parts() []part {
+	return []part{
+		{awsapi.CredentialID, "id", secret.KeyID},
+		{awsapi.CredentialSecret, "secret", secret.SecretKey},
+		{awsapi.CredentialToken, "token", secret.SessionToken},
+		{awsapi.ContainerToken, "", secret.SessionToken},
 	}
-	return secret.SessionToken
+}
+
+// kindOf returns what the text at a sink of a role is. Ok is false for roles
+// that have nothing to do with credentials.
+func kindOf(role awsapi.Role) (kind secret.Kind, ok bool) {
+	for _, p := range parts() {
+		if p.role == role {
+			return p.kind, true
+		}
+	}
+	return 0, false
+}
+
+// kind returns what the text at the sink is.
+func (k sink) kind() secret.Kind {
+	kind, _ := kindOf(k.role)
+	return kind
 }
 
 // sinks records the constants that are used as credentials.
 func (s *search) sinks() {
+	all := slices.Concat(s.staticCreds(), s.fields(), s.setEnv(), s.childEnv())
 	ids := make(map[ast.Node]string)
-	var rest []sink
-	for k := range s.constantSinks() {
+	for i := range all {
+		k := &all[i]
+		if k.text == "" {
+			k.text, _ = s.folder(k.file).Constant(k.expr)
+		}
 		if k.role == awsapi.CredentialID {
 			ids[k.owner] = k.text
-			continue // an id is found by its looks
 		}
-		rest = append(rest, k)
 	}
-	for _, k := range rest {
-		s.credential(k, ids[k.owner])
+	for _, k := range all {
+		if k.text != "" && k.role != awsapi.CredentialID { // an id is found by its looks
+			s.credential(k, ids[k.owner])
+		}
 	}
 }
 
-// constantSinks yields the sinks that take a constant.
-func (s *search) constantSinks() iter.Seq[sink] {
-	return func(yield func(sink) bool) {
-		for _, all := range []iter.Seq[sink]{s.staticCreds(), s.fields(), s.setEnv(), s.childEnv()} {
-			for k := range all {
-				fold := s.folder(k.file)
-				if k.text == "" {
-					k.text, _ = fold.Constant(k.expr)
-				}
-				if k.text != "" && !yield(k) {
-					return
-				}
+// staticCreds returns the arguments of functions that make static credentials.
+func (s *search) staticCreds() []sink {
+	var all []sink
+	for c := range s.uses.Calls(awsapi.StaticCreds) {
+		for _, p := range parts() {
+			if arg := c.Arg(p.arg); arg != nil {
+				all = append(all, sink{role: p.role, expr: arg, owner: c.Expr, into: c.Symbol.Name, cursor: c.Cursor, file: c.File})
 			}
 		}
 	}
+	return all
 }
 
-// staticCreds yields the arguments of functions that make static credentials.
-func (s *search) staticCreds() iter.Seq[sink] {
-	parts := []struct {
-		name string
-		role awsapi.Role
-	}{{"id", awsapi.CredentialID}, {"secret", awsapi.CredentialSecret}, {"token", awsapi.CredentialToken}}
-	return func(yield func(sink) bool) {
-		for c := range s.uses.Calls(awsapi.StaticCreds) {
-			for _, part := range parts {
-				arg := c.Arg(part.name)
-				if arg != nil && !yield(sink{part.role, arg, "", c.Expr, c.Symbol.Name, c.Cursor, c.File}) {
-					return
-				}
-			}
+// fields returns what is stored in fields that hold a part of a credential.
+func (s *search) fields() []sink {
+	var all []sink
+	for _, p := range parts() {
+		for f := range s.uses.Stores(p.role) {
+			into := f.Symbol.Recv + "." + f.Symbol.Name
+			all = append(all, sink{role: p.role, expr: f.Value, owner: f.Cursor.Parent().Node(), into: into, cursor: f.Cursor, file: f.File})
 		}
 	}
+	return all
 }
 
-// fields yields what is stored in fields that hold a part of a credential.
-func (s *search) fields() iter.Seq[sink] {
-	return func(yield func(sink) bool) {
-		for _, role := range []awsapi.Role{awsapi.CredentialID, awsapi.CredentialSecret, awsapi.CredentialToken} {
-			for f := range s.uses.Stores(role) {
-				owner := f.Cursor.Parent().Node()
-				if !yield(sink{role, f.Value, "", owner, f.Symbol.Recv + "." + f.Symbol.Name, f.Cursor, f.File}) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// setEnv yields the values of the SDK's environment variables where they are
+// setEnv returns the values of the SDK's environment variables where they are
 // set.
-func (s *search) setEnv() iter.Seq[sink] {
-	return func(yield func(sink) bool) {
-		for c := range s.uses.Calls(awsapi.SetEnv) {
-			name, value := c.Arg("name"), c.Arg("value")
-			if name == nil || value == nil {
-				continue // f(g()): nothing is spelled
-			}
-			variable, _ := s.folder(c.File).Constant(name)
-			role, ok := awsapi.Default().Env(variable)
-			if ok && !yield(sink{role, value, "", c.Cursor.Parent().Parent().Node(), variable, c.Cursor, c.File}) {
-				return
-			}
+func (s *search) setEnv() []sink {
+	var all []sink
+	for c := range s.uses.Calls(awsapi.SetEnv) {
+		name, value := c.Arg("name"), c.Arg("value")
+		if name == nil || value == nil {
+			continue // f(g()): nothing is spelled
+		}
+		variable, _ := s.folder(c.File).Constant(name)
+		if role, ok := credentialVariable(variable); ok {
+			block := c.Cursor.Parent().Parent().Node()
+			all = append(all, sink{role: role, expr: value, owner: block, into: variable, cursor: c.Cursor, file: c.File})
 		}
 	}
+	return all
 }
 
-// childEnv yields the NAME=VALUE strings that are handed to a child process.
-func (s *search) childEnv() iter.Seq[sink] {
-	return func(yield func(sink) bool) {
-		for c := range s.uses.Calls(awsapi.ChildEnv) {
-			if arg := c.Arg("env"); arg != nil && !s.variables(c.Cursor, arg, c.File, yield) {
-				return
-			}
-		}
-		for f := range s.uses.Stores(awsapi.ChildEnv) {
-			if !s.variables(f.Cursor, f.Value, f.File, yield) {
-				return
-			}
+// credentialVariable returns the role of an environment variable that holds a
+// part of a credential.
+func credentialVariable(name string) (awsapi.Role, bool) {
+	role, _ := awsapi.Default().Env(name)
+	_, ok := kindOf(role)
+	return role, ok
+}
+
+// childEnv returns the NAME=VALUE strings that are handed to a child process.
+func (s *search) childEnv() []sink {
+	var all []sink
+	for c := range s.uses.Calls(awsapi.ChildEnv) {
+		if arg := c.Arg("env"); arg != nil {
+			all = append(all, s.variables(c.Cursor, arg, c.File)...)
 		}
 	}
+	for f := range s.uses.Stores(awsapi.ChildEnv) {
+		all = append(all, s.variables(f.Cursor, f.Value, f.File)...)
+	}
+	return all
 }
 
-// variables yields the credentials among the NAME=VALUE strings in list.
-func (s *search) variables(cur inspector.Cursor, list ast.Expr, file *source.File, yield func(sink) bool) bool {
+// variables returns the credentials among the NAME=VALUE strings in list.
+func (s *search) variables(cur inspector.Cursor, list ast.Expr, file *source.File) []sink {
+	var all []sink
 	fold := s.folder(file)
-	more := true
 	ast.Inspect(list, func(n ast.Node) bool {
 		expr, ok := n.(ast.Expr)
-		if !ok || !more {
+		if !ok {
 			return false
 		}
 		text, ok := fold.Constant(expr)
@@ -149,18 +161,18 @@ func (s *search) variables(cur inspector.Cursor, list ast.Expr, file *source.Fil
 			return true
 		}
 		name, value, _ := strings.Cut(text, "=")
-		if role, ok := awsapi.Default().Env(name); ok && value != "" {
-			more = yield(sink{role, expr, value, list, name, cur, file})
+		if role, ok := credentialVariable(name); ok && value != "" {
+			all = append(all, sink{role, expr, value, list, name, cur, file})
 		}
 		return false
 	})
-	return more
+	return all
 }
 
 // credential judges a constant that is used as a secret key or session token,
 // together with the key id that goes with it.
 func (s *search) credential(k sink, id string) {
-	real := secret.RealShaped(kind(k.role), k.text)
+	real := secret.RealShaped(k.kind(), k.text)
 	if secret.Documentation(k.text) || secret.Documentation(id) && !real {
 		s.sample(k)
 		return
@@ -173,7 +185,7 @@ func (s *search) credential(k sink, id string) {
 	}
 	expr, trace := s.declaration(k)
 	s.add(&sighting{
-		kind: kind(k.role), text: k.text, id: id, sink: k.into, trace: trace,
+		kind: k.kind(), text: k.text, id: id, sink: k.into, trace: trace,
 		pos: expr.Pos(), end: expr.End(), anchor: expr.Pos(), file: k.file, cursor: k.cursor,
 	})
 }

@@ -59,3 +59,9 @@ func placeholders() []any {
 		credentials.NewStaticCredentialsProvider(os.Getenv("ID"), os.Getenv("SECRET"), ""),
 	}
 }
+
+// Variables of the SDK that hold no credential.
+func otherVariables() {
+	os.Setenv("AWS_ENDPOINT_URL", "http://localhost:4566")
+	os.Setenv("AWS_PROFILE", "staging-account")
+}
