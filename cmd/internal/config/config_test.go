@@ -187,12 +187,12 @@ func TestCheckFailOn(t *testing.T) {
 
 // Patterns are relative to the directory of the file, not to where credvet runs.
 func TestExcluded(t *testing.T) {
-	c := &Config{Path: filepath.FromSlash("/repo/m/.credvet.yml"), exclude: []string{"legacy", "**/*_gen.go", "../shared/**"}}
+	c := &Config{Path: filepath.FromSlash("/repo/m/.credvet.yml"), exclude: []string{"legacy", "**/*_gen.go", "../common/**"}}
 	for path, want := range map[string]bool{
 		"/repo/m/legacy/a.go":     true,
 		"/repo/m/a/b_gen.go":      true,
 		"/repo/m/b_gen.go":        true,
-		"/repo/shared/x/a.go":     true,
+		"/repo/common/x/a.go":     true,
 		"/repo/m/a/legacy/b.go":   false,
 		"/repo/m/legacy2/a.go":    false,
 		"/repo/legacy/a.go":       false,
