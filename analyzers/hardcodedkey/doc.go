@@ -75,7 +75,8 @@
 // that does look real is a warning at most.
 //
 // Values that reach a credential through variables, fields and functions are
-// not followed yet.
+// not followed yet. A directory in which build constraints leave out every file
+// is no package; name it to have its files read.
 //
 // # How to fix
 //
