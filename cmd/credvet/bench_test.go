@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -122,26 +121,14 @@ func BenchmarkVetUnit(b *testing.B) {
 		func() cost { return measure(b, exec.Command(empty, unit)) })
 }
 
-// writeUnit writes a package of 2,000 functions and the description of it that
-// go vet gives its tools.
+// writeUnit writes a package of 2,000 functions, and describes it as a unit.
 func writeUnit(b *testing.B, dir string) string {
 	source := []byte("package p\n")
 	for i := range 2000 {
 		source = fmt.Appendf(source, "\n// f%d does nothing.\nfunc f%[1]d(s string) string { return s + \"some literal, number %[1]d\" }\n", i)
 	}
-	file, unit := filepath.Join(dir, "p.go"), filepath.Join(dir, "vet.cfg")
-	cfg, err := json.Marshal(map[string]any{
-		"ID": "p", "Compiler": "gc", "Dir": dir, "ImportPath": "example.com/p", "GoFiles": []string{file},
-		"GoVersion": "go1.26", "ImportMap": map[string]string{}, "PackageVetx": map[string]string{},
-		"VetxOutput": filepath.Join(dir, "vet.out"),
-	})
-	if err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "p.go"), source, 0o644); err != nil {
 		b.Fatal(err)
 	}
-	for name, content := range map[string][]byte{file: source, unit: cfg} {
-		if err := os.WriteFile(name, content, 0o644); err != nil {
-			b.Fatal(err)
-		}
-	}
-	return unit
+	return describeUnit(b, dir)
 }

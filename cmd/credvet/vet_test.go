@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -123,10 +124,50 @@ func TestUnquoted(t *testing.T) {
 		{"o'neil/a.go:1:2: expected x, found \"a secret\"\n", "o'neil/a.go:1:2: expected x, found …\n"},
 		{"panic \"a secret\"", "panic …\n"},
 		{"invalid value \"x\" for flag -tests: use strict\nUsage\n", "invalid value \"x\" for flag -tests: use strict\n"},
+		{"a.go:1:2: directive names \"x\"; write y (CV0001)\na.go:2:3: key; rotate it (CV1002)\n",
+			"a.go:1:2: directive names \"x\"; write y (CV0001)\na.go:2:3: key; rotate it (CV1002)\n"},
+		{"a.go:1:2: cannot use \"a secret (CV1002)\" as int\n", "a.go:1:2: cannot use …\n"},
 		{"", ""},
 	} {
 		if got := unquoted(test.text); got != test.want {
 			t.Errorf("unquoted(%q) = %q, want %q", test.text, got, test.want)
 		}
 	}
+}
+
+// A go command that does not ask for JSON gets all findings on standard error,
+// also those that quote a word of a directive.
+func TestUnitInText(t *testing.T) {
+	dir := write(t, `
+-- p.go --
+package p
+
+const one = 1 //credvet:ignore everything the reason
+
+const id = "AKIAQFAKECREDVET2345"
+`)
+	got := execute(t, dir, program, describeUnit(t, dir))
+	want := []string{"p.go:3 CV0001", "p.go:5 CV1002"}
+	if found := places(findings(dir, got.stderr)); got.code != 1 || !slices.Equal(found, want) {
+		t.Errorf("exit code %d, findings %v, want %v", got.code, found, want)
+	}
+}
+
+// describeUnit describes the package of the file p.go in dir as go vet does to
+// its tools, and returns the description's path.
+func describeUnit(tb testing.TB, dir string) string {
+	tb.Helper()
+	cfg, err := json.Marshal(map[string]any{
+		"ID": "p", "Compiler": "gc", "Dir": dir, "ImportPath": "example.com/p", "GoFiles": []string{filepath.Join(dir, "p.go")},
+		"GoVersion": "go1.26", "ImportMap": map[string]string{}, "PackageVetx": map[string]string{},
+		"VetxOutput": filepath.Join(dir, "vet.out"),
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	path := filepath.Join(dir, "vet.cfg")
+	if err := os.WriteFile(path, cfg, 0o644); err != nil {
+		tb.Fatal(err)
+	}
+	return path
 }
