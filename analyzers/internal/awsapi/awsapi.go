@@ -1,6 +1,6 @@
 // Package awsapi is what credvet knows about other people's code: which
-// functions, fields and variables carry AWS credentials, set endpoints or
-// build strings, and which of their arguments does what.
+// functions, fields, variables and types carry AWS credentials, set endpoints,
+// read configuration or build strings, and which of their arguments does what.
 //
 // The knowledge is data, symbols.txt, read by a strict parser and checked line
 // by line against the real SDKs. No rule spells a symbol or counts arguments:
@@ -29,10 +29,14 @@ const (
 	Method                 // a method of a named type or of an interface
 	Field                  // a field of a struct type
 	Var                    // a package-level variable
+	Type                   // a named type
 	Env                    // an environment variable
+	Tag                    // a key of struct tags
 )
 
-var kindNames = [...]string{Func: "func", Method: "method", Field: "field", Var: "var", Env: "env"}
+var kindNames = [...]string{
+	Func: "func", Method: "method", Field: "field", Var: "var", Type: "type", Env: "env", Tag: "tag",
+}
 
 // String returns the keyword that starts a line of this kind.
 func (k Kind) String() string { return kindNames[k] }
@@ -40,10 +44,13 @@ func (k Kind) String() string { return kindNames[k] }
 // calls reports whether symbols of this kind are called, and so have arguments.
 func (k Kind) calls() bool { return k == Func || k == Method }
 
+// declared reports whether symbols of this kind are declared in a package.
+func (k Kind) declared() bool { return k != Env && k != Tag }
+
 // A Symbol names one declaration. It is comparable, so that a lookup builds no
 // string.
 type Symbol struct {
-	Pkg  string // import path; empty for an environment variable
+	Pkg  string // import path; empty for an environment variable and for a tag's key
 	Recv string // type that declares the method or field, not one that promotes it
 	Name string
 }
@@ -113,7 +120,7 @@ func newTable(entries []*Entry, modules []string) *Table {
 	for _, e := range entries {
 		k := e.key()
 		t.symbols[k] = append(t.symbols[k], e)
-		if e.Kind != Env {
+		if e.Kind.declared() {
 			t.packages[k.symbol.Pkg] = true
 		}
 	}
@@ -156,12 +163,23 @@ func (t *Table) Lookup(kind Kind, symbol Symbol) []*Entry {
 func parent(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
 // Env returns the role of the named environment variable, if it has one.
-func (t *Table) Env(name string) (Role, bool) {
-	entries := t.Lookup(Env, Symbol{Name: name})
+func (t *Table) Env(name string) (Role, bool) { return t.role(Env, name) }
+
+// Tag returns the role of struct fields whose tag has the key, if it gives them
+// one.
+func (t *Table) Tag(key string) (Role, bool) { return t.role(Tag, key) }
+
+func (t *Table) role(kind Kind, name string) (Role, bool) {
+	entries := t.Lookup(kind, Symbol{Name: name})
 	if len(entries) == 0 {
 		return "", false
 	}
-	return entries[0].Role, true // the parser allows one role for each variable
+	return entries[0].Role, true // the parser allows one for each name
+}
+
+// Type reports whether the named type plays the role. A type may play several.
+func (t *Table) Type(symbol Symbol, role Role) bool {
+	return slices.ContainsFunc(t.Lookup(Type, symbol), func(e *Entry) bool { return e.Role == role })
 }
 
 // Imports reports whether a symbol of the table is declared in the package with

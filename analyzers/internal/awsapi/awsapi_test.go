@@ -42,6 +42,8 @@ func TestLookup(t *testing.T) {
 		{Field, symbol(v2+"/service", "Options", "BaseEndpoint"), nil},  // and not none
 		{Method, symbol(sts, "Options", "BaseEndpoint"), nil},           // the kind is part of the key
 		{Func, symbol("example.com/credentials", "", "NewStatic"), nil}, // so is the whole path
+		{Type, symbol(v2+"/aws", "", "AnonymousCredentials"), []Role{CheapProvider, Anonymous}},
+		{Tag, symbol("", "", "mapstructure"), []Role{ConfigValue}},
 		{Func, symbol("", "", "AWS_SESSION_TOKEN"), nil},
 	}
 	for _, test := range tests {
@@ -109,6 +111,30 @@ func TestEnv(t *testing.T) {
 	}
 }
 
+func TestTag(t *testing.T) {
+	if role, ok := Default().Tag("envconfig"); role != EnvValue || !ok {
+		t.Errorf("Tag(envconfig) = %q, %t, want %q, true", role, ok, EnvValue)
+	}
+	if role, ok := Default().Tag("json"); role != "" || ok {
+		t.Errorf("Tag(json) = %q, %t, want none", role, ok)
+	}
+	if role, ok := Default().Tag("AWS_SECRET_KEY"); role != "" || ok {
+		t.Errorf("Tag takes the name of a variable for a key, of role %q", role)
+	}
+}
+
+func TestType(t *testing.T) {
+	anonymous := Symbol{Pkg: v2 + "/aws", Name: "AnonymousCredentials"}
+	for role, want := range map[Role]bool{Anonymous: true, CheapProvider: true, Provider: false} {
+		if got := Default().Type(anonymous, role); got != want {
+			t.Errorf("Type(%s, %s) = %t, want %t", anonymous, role, got, want)
+		}
+	}
+	if variable := (Symbol{Pkg: v1 + "/aws/credentials", Name: "AnonymousCredentials"}); Default().Type(variable, Anonymous) {
+		t.Errorf("Type(%s) takes a variable for a type", variable)
+	}
+}
+
 func TestPackages(t *testing.T) {
 	tests := []struct {
 		path            string
@@ -122,6 +148,7 @@ func TestPackages(t *testing.T) {
 		{v1 + "-extra", false, false}, // not below v1
 		{"github.com/minio/minio-go/v7", true, true},
 		{"os/exec", true, false},
+		{"github.com/spf13/viper", true, false}, // no AWS keys without a program's doing
 		{"net/mail", false, false},
 		{"fmt", true, false},
 		{"sort", false, false},

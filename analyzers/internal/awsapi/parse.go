@@ -57,7 +57,7 @@ func (r *reader) statement(keyword string, words []string) error {
 	}
 	kind := slices.Index(kindNames[:], keyword)
 	if kind < int(Func) {
-		return fmt.Errorf("unknown keyword %q; write alias, module, func, method, field, var or env", keyword)
+		return fmt.Errorf("unknown keyword %q; write alias, module, func, method, field, var, type, env or tag", keyword)
 	}
 	return r.entry(Kind(kind), words)
 }
@@ -100,8 +100,8 @@ func (r *reader) entry(kind Kind, words []string) error {
 
 func (r *reader) add(e *Entry) error {
 	id := identity{e.key(), e.Role}
-	if e.Kind == Env {
-		id.role = "" // one role for each variable: Table.Env returns it
+	if !e.Kind.declared() {
+		id.role = "" // one role for each name: Table.Env and Table.Tag return it
 	}
 	if line := r.lines[id]; line != 0 {
 		return fmt.Errorf("%s %s is already on line %d", e.Kind, e.Symbol, line)
@@ -116,7 +116,7 @@ func (r *reader) add(e *Entry) error {
 func (r *reader) symbol(kind Kind, text string) (Symbol, error) {
 	member := kind == Method || kind == Field
 	s := Symbol{Name: text}
-	if kind != Env {
+	if kind.declared() {
 		s.Pkg, s.Name = cutLast(text)
 	}
 	if member {
@@ -125,10 +125,10 @@ func (r *reader) symbol(kind Kind, text string) (Symbol, error) {
 	switch {
 	case !token.IsIdentifier(s.Name),
 		member != token.IsIdentifier(s.Recv),
-		(kind == Env) != (s.Pkg == ""),
+		kind.declared() == (s.Pkg == ""),
 		strings.HasSuffix(s.Pkg, "."): // two dots in a row
 		return s, fmt.Errorf("malformed %s %q; write %s", kind, text, shapes[kind])
-	case kind == Env:
+	case !kind.declared():
 		return s, nil
 	}
 	path, err := r.path(s.Pkg)
@@ -136,7 +136,15 @@ func (r *reader) symbol(kind Kind, text string) (Symbol, error) {
 	return s, err
 }
 
-var shapes = [...]string{Func: "PATH.NAME", Method: "PATH.TYPE.NAME", Field: "PATH.TYPE.NAME", Var: "PATH.NAME", Env: "NAME"}
+var shapes = [...]string{
+	Func:   "PATH.NAME",
+	Method: "PATH.TYPE.NAME",
+	Field:  "PATH.TYPE.NAME",
+	Var:    "PATH.NAME",
+	Type:   "PATH.NAME",
+	Env:    "NAME",
+	Tag:    "NAME",
+}
 
 // cutLast slices text around its last dot. Without one, before is empty.
 func cutLast(text string) (before, after string) {
@@ -187,14 +195,13 @@ func (e *Entry) check() error {
 	if !known {
 		return fmt.Errorf("unknown role %q; write one of %s", e.Role, slices.Sorted(maps.Keys(roles)))
 	}
-	wanted, fits := use.args, use.args != nil
-	if !e.Kind.calls() {
-		wanted, fits = nil, use.holds
-	}
-	if !fits {
+	if !use.fits(e.Kind) {
 		return fmt.Errorf("role %s does not fit kind %s", e.Role, e.Kind)
 	}
-	return e.checkArgs(wanted)
+	if !e.Kind.calls() {
+		return e.checkArgs(nil)
+	}
+	return e.checkArgs(use.args)
 }
 
 // checkArgs reports an argument that is missing or unwanted.

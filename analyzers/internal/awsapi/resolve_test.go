@@ -3,16 +3,12 @@ package awsapi
 import (
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"iter"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -27,7 +23,7 @@ func TestResolve(t *testing.T) {
 	pins, large := readPins(t), readLarge(t)
 	var entries []*Entry
 	for e := range Default().Entries() {
-		if e.Kind != Env && owner(e.Symbol.Pkg, maps.Keys(large)) == "" {
+		if e.Kind.declared() && owner(e.Symbol.Pkg, maps.Keys(large)) == "" {
 			entries = append(entries, expand(e, pins)...)
 		}
 	}
@@ -48,21 +44,10 @@ func TestOneCheckEach(t *testing.T) {
 	pins, large := readPins(t), readLarge(t)
 	for e := range Default().Entries() {
 		first, _, _ := strings.Cut(e.Symbol.Pkg, "/")
-		std := !strings.Contains(first, ".") // and environment variables
+		std := !strings.Contains(first, ".") // and what is declared nowhere
 		checked := std || owner(e.Symbol.Pkg, maps.Keys(pins)) != ""
 		if checked == (owner(e.Symbol.Pkg, maps.Keys(large)) != "") {
 			t.Errorf("symbols.txt:%d: %s is resolved by both tests or by neither", e.Line, e.Symbol)
-		}
-	}
-}
-
-// TestResolveEnv holds the names of variables against the SDK that reads them.
-func TestResolveEnv(t *testing.T) {
-	readPins(t)
-	read := literals(t, v2+"/config")
-	for e := range Default().Entries() {
-		if e.Kind == Env && !read[e.Symbol.Name] {
-			t.Errorf("symbols.txt:%d: %s is not a string in the SDK's config package", e.Line, e.Symbol.Name)
 		}
 	}
 }
@@ -152,17 +137,20 @@ func declared(pkg *types.Package, e *Entry) ([]param, error) {
 			return []param{paramOf(obj)}, nil
 		}
 	case *types.TypeName:
-		return member(obj, e)
+		named, ok := obj.Type().(*types.Named)
+		if !ok {
+			return nil, errors.New("not a named type; write the type that the alias stands for")
+		}
+		if e.Kind == Type {
+			return nil, nil
+		}
+		return member(named, e)
 	}
 	return nil, fmt.Errorf("no %s of this name", e.Kind)
 }
 
 // member finds a method or field that the named type itself declares.
-func member(obj *types.TypeName, e *Entry) ([]param, error) {
-	named, ok := obj.Type().(*types.Named)
-	if !ok {
-		return nil, errors.New("not a named type; write the type that the alias stands for")
-	}
+func member(named *types.Named, e *Entry) ([]param, error) {
 	switch under := named.Underlying().(type) {
 	case *types.Struct:
 		for field := range under.Fields() {
@@ -182,7 +170,7 @@ func member(obj *types.TypeName, e *Entry) ([]param, error) {
 			return paramsOf(method), nil
 		}
 	}
-	return nil, fmt.Errorf("%s declares no %s of this name", obj.Name(), e.Kind)
+	return nil, fmt.Errorf("%s declares no %s of this name", named.Obj().Name(), e.Kind)
 }
 
 func paramsOf(fn *types.Func) []param {
@@ -196,28 +184,4 @@ func paramsOf(fn *types.Func) []param {
 func paramOf(v *types.Var) param {
 	unqualified := func(*types.Package) string { return "" }
 	return param{v.Name(), types.TypeString(v.Type(), unqualified)}
-}
-
-// literals returns the strings in the source of one package.
-func literals(t *testing.T, path string) map[string]bool {
-	t.Helper()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedFiles, Dir: fixtures}, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := make(map[string]bool)
-	for _, name := range pkgs[0].GoFiles {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for node := range ast.Preorder(file) {
-			if lit, ok := node.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-				if text, err := strconv.Unquote(lit.Value); err == nil {
-					found[text] = true
-				}
-			}
-		}
-	}
-	return found
 }

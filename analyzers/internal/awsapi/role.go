@@ -2,8 +2,9 @@ package awsapi
 
 // A Role is the part a symbol plays. Each constant's comment names the
 // arguments that a line for a function or method must give; an argument in
-// brackets may be left out. Where the symbol is a field, a variable or an
-// environment variable there are none: it holds the value itself.
+// brackets may be left out. Where the symbol is a field, a variable, an
+// environment variable or a struct tag there are none: it holds the value
+// itself. Nor are there any where the symbol is a type.
 type Role string
 
 // Roles of credentials.
@@ -22,6 +23,80 @@ const (
 const (
 	SetEnv   Role = "set-env"   // sets an environment variable of this process: name, value
 	ChildEnv Role = "child-env" // takes a child's environment as NAME=VALUE strings: env
+	EnvName  Role = "env-name"  // names one variable of some other environment; its env-text is beside it: value
+	EnvText  Role = "env-text"  // is the value of the variable that the env-name beside it names: value
+	EnvMap   Role = "env-map"   // takes some other environment as a map from names to values: value
+)
+
+// Roles of values that come from outside the program.
+const (
+	EnvValue     Role = "env-value"    // reads an environment variable: name
+	FlagValue    Role = "flag-value"   // reads a command-line flag, or declares one and returns where it will be: name, [default]
+	FlagVar      Role = "flag-var"     // declares a flag to be stored at a pointer: target, name, [default]
+	ConfigValue  Role = "config-value" // reads a setting: key
+	DecodeConfig Role = "decode"       // fills a value from settings or a configuration file: target
+	DecodeAny    Role = "decode-any"   // fills a value from a document of unknown origin: target
+	FirstOf      Role = "first-of"     // returns the first of its arguments that is not zero: values
+)
+
+// Roles in control flow.
+const (
+	NoReturn Role = "no-return" // ends the program, the goroutine or the test
+	NewError Role = "new-error" // makes an error, never nil
+)
+
+// Roles of providers and the chain that finds them.
+const (
+	LoadChain           Role = "load-chain"           // makes a configuration with the default chain, if nothing says otherwise: [config]
+	StaticValue         Role = "static-value"         // takes a set of keys that a static provider returns for ever: value
+	Credentials         Role = "credentials"          // takes the provider that requests are signed with: provider
+	UncachedCredentials Role = "uncached-credentials" // takes that provider and asks it again for every request
+	NewCache            Role = "new-cache"            // makes a provider that remembers what another returned: provider
+	Provider            Role = "provider"             // is the interface of providers
+	ProviderFunc        Role = "provider-func"        // is the type that makes a function a provider
+	CheapProvider       Role = "cheap-provider"       // is a type of providers that need no cache
+	Anonymous           Role = "anonymous"            // stands for no credentials: requests are not signed
+	HandChain           Role = "hand-chain"           // makes a chain of the listed or of the oldest providers only: [providers]
+	EnvProvider         Role = "env-provider"         // reads keys from environment variables only
+	SharedProvider      Role = "shared-provider"      // reads keys from the shared credentials file only
+	ChainLink           Role = "full-link"            // gets the credentials of a role, as the last links of the default chain do
+	PinnedProfile       Role = "pinned-profile"       // takes the name of a profile of the shared files: profile
+)
+
+// Roles of credentials that expire.
+const (
+	TemporaryID     Role = "temporary-id"     // is the access key id of credentials that a service issued
+	TemporarySecret Role = "temporary-secret" // is their secret access key
+	TemporaryToken  Role = "temporary-token"  // is their session token
+	TemporaryExpiry Role = "temporary-expiry" // is when they expire
+	Retrieve        Role = "retrieve"         // returns the credentials that a provider has now
+	Expires         Role = "expires"          // is when a provider's credentials expire
+	CanExpire       Role = "can-expire"       // is whether they do: without it the time is not looked at
+	Expiry          Role = "expiry"           // is the type to embed in a provider whose credentials expire
+	SetExpiration   Role = "set-expiration"   // tells it when
+	MFASerial       Role = "mfa-serial"       // takes the serial number or ARN of an MFA device: value
+	MFAProvider     Role = "mfa-provider"     // takes a function that returns a one-time code
+	SessionDuration Role = "session-duration" // takes a role session's length, as a time.Duration
+	SessionSeconds  Role = "session-seconds"  // takes a role session's length in seconds: value
+	TokenSeconds    Role = "token-seconds"    // takes the length in seconds of a session without a role: value
+)
+
+// Roles of clients and their operations.
+const (
+	NewClient  Role = "new-client"  // makes a client of a service: [options], [config], [rest]
+	UnsignedOp Role = "unsigned-op" // is an operation that takes no signature
+	PublicRead Role = "public-read" // is an operation that a public bucket allows without a signature
+	CreateKey  Role = "create-key"  // creates an IAM user's access key
+	DeleteKey  Role = "delete-key"  // deletes one
+	UpdateKey  Role = "update-key"  // activates or deactivates one
+)
+
+// Roles of what other programs read.
+const (
+	UserData  Role = "user-data"  // takes the script that an instance runs at its start: value
+	Command   Role = "command"    // makes a command to run: name, args
+	WriteFile Role = "write-file" // writes a file: name, data
+	OpenFile  Role = "open-file"  // opens or creates a file: name
 )
 
 // Roles of connections.
@@ -52,8 +127,23 @@ const (
 
 // A usage says how a line may use a role.
 type usage struct {
-	args  []string // of a call; a question mark ends those that may be left out
+	args  []string // of a call, nil if none may play it; a question mark ends those that may be left out
 	holds bool     // a field, variable or environment variable may hold the value
+	tags  bool     // the value of a field may come from where its struct tag says
+	types bool     // a named type may play it
+}
+
+// fits reports whether a symbol of the kind may have the role.
+func (u usage) fits(kind Kind) bool {
+	switch kind {
+	case Func, Method:
+		return u.args != nil
+	case Type:
+		return u.types
+	case Tag:
+		return u.tags
+	}
+	return u.holds
 }
 
 var roles = map[Role]usage{
@@ -68,6 +158,62 @@ var roles = map[Role]usage{
 
 	SetEnv:   {args: []string{"name", "value"}},
 	ChildEnv: {args: []string{"env"}, holds: true},
+	EnvName:  {args: []string{"value"}, holds: true},
+	EnvText:  {args: []string{"value"}, holds: true},
+	EnvMap:   {args: []string{"value"}, holds: true},
+
+	EnvValue:     {args: []string{"name"}, tags: true},
+	FlagValue:    {args: []string{"name", "default?"}, tags: true},
+	FlagVar:      {args: []string{"target", "name", "default?"}},
+	ConfigValue:  {args: []string{"key"}, tags: true},
+	DecodeConfig: {args: []string{"target"}},
+	DecodeAny:    {args: []string{"target"}},
+	FirstOf:      {args: []string{"values"}},
+
+	NewError: {args: []string{}},
+	NoReturn: {args: []string{}},
+
+	LoadChain:           {args: []string{"config?"}},
+	StaticValue:         {args: []string{"value"}, holds: true},
+	Credentials:         {args: []string{"provider"}, holds: true},
+	UncachedCredentials: {holds: true},
+	NewCache:            {args: []string{"provider"}},
+	Provider:            {types: true},
+	ProviderFunc:        {types: true},
+	CheapProvider:       {types: true},
+	Anonymous:           {holds: true, types: true},
+	HandChain:           {args: []string{"providers?"}, holds: true},
+	EnvProvider:         {args: []string{}, types: true},
+	SharedProvider:      {args: []string{}, types: true},
+	ChainLink:           {args: []string{}, types: true},
+	PinnedProfile:       {args: []string{"profile"}, holds: true},
+
+	TemporaryID:     {holds: true},
+	TemporarySecret: {holds: true},
+	TemporaryToken:  {holds: true},
+	TemporaryExpiry: {holds: true},
+	Retrieve:        {args: []string{}},
+	Expires:         {holds: true},
+	CanExpire:       {holds: true},
+	Expiry:          {types: true},
+	SetExpiration:   {args: []string{}},
+	MFASerial:       {args: []string{"value"}, holds: true},
+	MFAProvider:     {holds: true},
+	SessionDuration: {holds: true},
+	SessionSeconds:  {args: []string{"value"}, holds: true},
+	TokenSeconds:    {args: []string{"value"}, holds: true},
+
+	NewClient:  {args: []string{"options?", "config?", "rest?"}},
+	UnsignedOp: {args: []string{}},
+	PublicRead: {args: []string{}},
+	CreateKey:  {args: []string{}},
+	DeleteKey:  {args: []string{}},
+	UpdateKey:  {args: []string{}},
+
+	UserData:  {args: []string{"value"}, holds: true},
+	Command:   {args: []string{"name", "args"}},
+	WriteFile: {args: []string{"name", "data"}},
+	OpenFile:  {args: []string{"name"}},
 
 	Endpoint:  {args: []string{"endpoint"}, holds: true},
 	PathStyle: {args: []string{"value"}, holds: true},

@@ -36,10 +36,7 @@ func (r *resolver) path(pkg *types.Package) string {
 	}
 	path, ok := r.known[pkg]
 	if !ok {
-		path = pkg.Path()
-		if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
-			path = path[i+len("/vendor/"):] // GOPATH mode
-		}
+		path = awsapi.PathOf(pkg)
 		if !r.table.Imports(path) {
 			path = ""
 		}
@@ -65,19 +62,10 @@ func (r *resolver) callee(call *ast.CallExpr) (awsapi.Kind, awsapi.Symbol, bool)
 
 // function names a function or method.
 func (r *resolver) function(fn *types.Func) (awsapi.Kind, awsapi.Symbol, bool) {
-	path := r.path(fn.Pkg())
-	if path == "" {
+	if r.path(fn.Pkg()) == "" {
 		return 0, awsapi.Symbol{}, false
 	}
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return awsapi.Func, awsapi.Symbol{Pkg: path, Name: fn.Name()}, true
-	}
-	named := namedOf(recv.Type())
-	if named == nil {
-		return 0, awsapi.Symbol{}, false // method of an interface literal
-	}
-	return awsapi.Method, awsapi.Symbol{Pkg: path, Recv: named.Obj().Name(), Name: fn.Name()}, true
+	return awsapi.SymbolOf(fn)
 }
 
 // unresolved names pkg.F where pkg could not be imported.
@@ -138,7 +126,7 @@ type structType struct {
 
 // structOf names the type of a composite literal.
 func (r *resolver) structOf(lit *ast.CompositeLit) (structType, bool) {
-	if named := namedOf(r.info.Types[lit].Type); named != nil {
+	if named := awsapi.NamedOf(r.info.Types[lit].Type); named != nil {
 		return r.named(named)
 	}
 	if lit.Type == nil {
@@ -159,9 +147,7 @@ func (r *resolver) named(named *types.Named) (structType, bool) {
 }
 
 // field returns the symbol of one of the struct's fields.
-func (s structType) field(name string) awsapi.Symbol {
-	return awsapi.Symbol{Pkg: s.symbol.Pkg, Recv: s.symbol.Name, Name: name}
-}
+func (s structType) field(name string) awsapi.Symbol { return s.symbol.Member(name) }
 
 // element returns the field that an element of a composite literal sets, and
 // its value. The name is empty if it cannot be told.
@@ -193,25 +179,12 @@ func (r *resolver) field(expr ast.Expr) (awsapi.Symbol, bool) {
 	for _, i := range s.Index()[:len(s.Index())-1] {
 		owner = structUnder(owner).Field(i).Type()
 	}
-	named := namedOf(owner)
+	named := awsapi.NamedOf(owner)
 	if named == nil {
 		return awsapi.Symbol{}, false
 	}
 	declaring, ok := r.named(named)
 	return declaring.field(sel.Sel.Name), ok
-}
-
-// namedOf returns the named type of t or of what it points to, or nil.
-func namedOf(t types.Type) *types.Named {
-	if t == nil {
-		return nil
-	}
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
 }
 
 // structUnder returns the struct type of t or of what it points to.

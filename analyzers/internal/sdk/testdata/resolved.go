@@ -29,7 +29,7 @@ func calls(ctx any, id, secret string, list []any) {
 	fmt.Sprintf("plain")                                    //: sprintf fmt.Sprintf format="plain" args=[]
 	later := awscreds.NewStaticCredentialsProvider
 	later("a", "b", "c")
-	os.Getenv("AWS_SECRET_ACCESS_KEY")
+	os.Unsetenv("AWS_SECRET_ACCESS_KEY")
 	local("a", "b", "c")
 }
 
@@ -71,7 +71,7 @@ var literals = []any{
 	&aws.Credentials{SessionToken: "c"},   //: credential-token aws.Credentials.SessionToken "c"
 	alias{AccessKeyID: "a"},               //: credential-id aws.Credentials.AccessKeyID "a"
 	base.Config{SecretKey: "b"},           //: credential-secret config.Config.SecretKey "b"
-	awscreds.StaticCredentialsProvider{Value: aws.Credentials{AccessKeyID: "a"}}, //: credential-id aws.Credentials.AccessKeyID "a"
+	awscreds.StaticCredentialsProvider{Value: aws.Credentials{AccessKeyID: "a"}}, //: credential-id aws.Credentials.AccessKeyID "a"; static-value credentials.StaticCredentialsProvider.Value aws.Credentials{…}
 	[]aws.Credentials{{SecretAccessKey: "b"}},                                    //: credential-secret aws.Credentials.SecretAccessKey "b"
 	[]*aws.Credentials{{SecretAccessKey: "b"}},                                   //: credential-secret aws.Credentials.SecretAccessKey "b"
 	map[string]aws.Credentials{"k": {SecretAccessKey: "b"}},                      //: credential-secret aws.Credentials.SecretAccessKey "b"
