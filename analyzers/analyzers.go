@@ -7,6 +7,7 @@ import (
 	"github.com/credvet/credvet/analyzers/directive"
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
 	"github.com/credvet/credvet/analyzers/rule"
+	"github.com/credvet/credvet/analyzers/staticcreds"
 )
 
 // Suite is every analyzer, under the default options, in the order of their
@@ -23,11 +24,13 @@ import (
 var Suite = []*analysis.Analyzer{
 	directive.Analyzer,
 	hardcodedkey.Analyzer,
+	staticcreds.Analyzer,
 }
 
 // judges are the topics that judge code, in the order of their rules' IDs.
 var judges = []*rule.Topic{
 	hardcodedkey.Topic,
+	staticcreds.Topic,
 }
 
 // New returns the analyzers of Suite under other options. They read o when

@@ -9,6 +9,7 @@ import (
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
 	"github.com/credvet/credvet/analyzers/internal/ignore"
 	"github.com/credvet/credvet/analyzers/rule"
+	"github.com/credvet/credvet/analyzers/staticcreds"
 )
 
 //go:embed doc.go
@@ -26,7 +27,7 @@ var Topic = rule.NewTopic(rule.ParseDoc(doc, "directive"), []*rule.Rule{malforme
 var defaults = rule.Defaults()
 
 // Analyzer reports bad and stale directives, under the default options.
-var Analyzer = New(&defaults, hardcodedkey.Analyzer)
+var Analyzer = New(&defaults, hardcodedkey.Analyzer, staticcreds.Analyzer)
 
 // New returns the analyzer for a graph in which the given analyzers report.
 // It runs after them, because what a directive silenced is known only then.

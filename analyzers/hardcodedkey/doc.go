@@ -26,6 +26,11 @@
 // environment variable, or an access key id in the same expression, call,
 // literal or block, or within five lines.
 //
+// Values are followed from where they are written to where they are used:
+// through variables, struct fields, function literals, helpers and functions in
+// the user's other packages that pass their parameters on to one that takes
+// credentials. The finding is at the constant, with the way from there.
+//
 // The message names the key by its id, masked, and by the account number that
 // is encoded in the id, so that its owner can be found.
 //
@@ -74,9 +79,9 @@
 // vendor's store, and in tests, secrets that do not look real; there a key
 // that does look real is a warning at most.
 //
-// Values that reach a credential through variables, fields and functions are
-// not followed yet. A directory in which build constraints leave out every file
-// is no package; name it to have its files read.
+// A directory in which build constraints leave out every file is no package;
+// name it to have its files read. A constant that another package declares as a
+// variable, and values in packages that do not type-check, are not followed.
 //
 // # How to fix
 //

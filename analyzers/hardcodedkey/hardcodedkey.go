@@ -29,7 +29,7 @@ var (
 // Topic is the analyzer's name, documentation and rules.
 var Topic = rule.NewTopic(rule.ParseDoc(doc, "hardcodedkey"),
 	[]*rule.Rule{secretKey, keyID, sessionToken, bedrockKey, embeddedKey, password, sampleKey},
-	run, source.Analyzer, sdk.Analyzer)
+	run, source.Analyzer, sdk.Analyzer, flow.Analyzer)
 
 var defaults = rule.Defaults()
 
@@ -39,6 +39,7 @@ var Analyzer = Topic.New(&defaults)
 func run(pass *rule.Pass) error {
 	s := newSearch(pass)
 	s.sinks()
+	s.followed()
 	for _, file := range s.files.All {
 		s.enter(file)
 		s.expressions()
@@ -60,6 +61,7 @@ type search struct {
 	pass  *rule.Pass
 	files *source.Files
 	uses  *sdk.Uses
+	flow  *flow.Flow
 	found []*sighting
 	sunk  []*sighting // those of found that a sink vouches for
 
@@ -72,6 +74,7 @@ func newSearch(pass *rule.Pass) *search {
 		pass:  pass,
 		files: pass.ResultOf[source.Analyzer].(*source.Files),
 		uses:  pass.ResultOf[sdk.Analyzer].(*sdk.Uses),
+		flow:  pass.ResultOf[flow.Analyzer].(*flow.Flow),
 	}
 }
 

@@ -50,5 +50,5 @@ func sessionWithMFA(ctx context.Context, client *sts.Client) (*sts.GetSessionTok
 
 // Someone will paste a real key here.
 func sample() credentials.StaticCredentialsProvider {
-	return credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "") // want `documentation key reaches NewStaticCredentialsProvider .* \(CV1009\)`
+	return credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "") // want `documentation key reaches NewStaticCredentialsProvider .* \(CV1009\)` `a placeholder waits .* \(CV2003\)`
 }

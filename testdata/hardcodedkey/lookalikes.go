@@ -50,13 +50,13 @@ cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456789
 // Placeholders at a sink are somebody's to fill in.
 func placeholders() []any {
 	return []any{
-		credentials.NewStaticCredentialsProvider("test", "test", ""),
-		credentials.NewStaticCredentialsProvider("minioadmin", "minioadmin", ""),
-		credentials.NewStaticCredentialsProvider("AKID", "SECRET", "SESSION"),
+		credentials.NewStaticCredentialsProvider("test", "test", ""),             // want `a placeholder waits .* \(CV2003\)`
+		credentials.NewStaticCredentialsProvider("minioadmin", "minioadmin", ""), // want `a placeholder waits .* \(CV2003\)`
+		credentials.NewStaticCredentialsProvider("AKID", "SECRET", "SESSION"),    // want `a placeholder waits .* \(CV2003\)`
 		credentials.NewStaticCredentialsProvider("", "", ""),
-		credentials.NewStaticCredentialsProvider("<id>", "${SECRET}", "{{ .Token }}"),
+		credentials.NewStaticCredentialsProvider("<id>", "${SECRET}", "{{ .Token }}"), // want `a placeholder waits .* \(CV2003\)`
 		aws.Credentials{AccessKeyID: "YOUR_ACCESS_KEY", SecretAccessKey: "YOUR_SECRET_KEY"},
-		credentials.NewStaticCredentialsProvider(os.Getenv("ID"), os.Getenv("SECRET"), ""),
+		credentials.NewStaticCredentialsProvider(os.Getenv("ID"), os.Getenv("SECRET"), ""), // want `static credentials from ID and SECRET .* \(CV2001\)`
 	}
 }
 

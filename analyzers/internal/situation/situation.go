@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/flow"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
@@ -43,7 +43,7 @@ type file struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	s := &Situation{FirstParty: firstParty(pass)}
+	s := &Situation{FirstParty: flow.FirstParty(pass)}
 	s.test = testDirectory(belowModule(pass))
 	for _, f := range pass.ResultOf[source.Analyzer].(*source.Files).All {
 		name := pass.Fset.PositionFor(f.Syntax.FileStart, false).Filename
@@ -52,21 +52,6 @@ func run(pass *analysis.Pass) (any, error) {
 		s.files = append(s.files, file{f.Syntax.FileStart, f.Syntax.FileEnd, test, ast.IsGenerated(f.Syntax)})
 	}
 	return s, nil
-}
-
-// firstParty reports whether a package is the user's own. The module is nil
-// under nogo and empty in parts under go vet, so the code counts as the user's
-// unless something says that it is not.
-func firstParty(pass *analysis.Pass) bool {
-	if awsapi.Default().KnownSDK(pass.Pkg.Path()) {
-		return false
-	}
-	m := pass.Module
-	if m == nil || m.Path == "" {
-		return true
-	}
-	local := m.Replace != nil && m.Replace.Version == ""
-	return m.Version == "" || local
 }
 
 // belowModule returns a package's directory below its module root, with

@@ -1,0 +1,261 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// header begins the programs of these tests. What use is given is asked for.
+const header = `package p
+
+import "os"
+
+func use(string)
+
+var _ = os.Getenv
+`
+
+// follow type-checks a program and returns the origins of each argument that
+// it gives to use, in order.
+func follow(t *testing.T, text string) []Origins {
+	t.Helper()
+	p := program1(t, header+text)
+	var all []Origins
+	for _, file := range p.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && isUse(call) {
+				if instr, ok := p.calls[call.Lparen]; ok {
+					origins, _ := p.follow(instr.Common().Args[0])
+					all = append(all, origins)
+				}
+			}
+			return true
+		})
+	}
+	return all
+}
+
+func isUse(call *ast.CallExpr) bool {
+	id, ok := call.Fun.(*ast.Ident)
+	return ok && id.Name == "use"
+}
+
+// program1 builds the SSA form of a package of one file.
+func program1(t *testing.T, text string) *program {
+	t.Helper()
+	pass := check(t, text)
+	f, err := run(pass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := f.(*Flow).program()
+	if p == nil {
+		t.Fatalf("not followed: %v", pass.TypeErrors)
+	}
+	return p
+}
+
+// imported returns an importer that keeps what it imported.
+var imported = sync.OnceValues(func() (*token.FileSet, types.Importer) {
+	fset := token.NewFileSet()
+	return fset, importer.ForCompiler(fset, "source", nil)
+})
+
+// check type-checks a package of one file.
+func check(t *testing.T, text string) *analysis.Pass {
+	t.Helper()
+	fset, imports := imported()
+	file, err := parser.ParseFile(fset, "p.go", text, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pass := &analysis.Pass{Fset: fset, Files: []*ast.File{file}, TypesInfo: &types.Info{
+		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
+		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
+		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
+	}}
+	pass.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
+	pass.ExportObjectFact = func(types.Object, analysis.Fact) {}
+	pass.AllObjectFacts = func() []analysis.ObjectFact { return nil }
+	config := types.Config{
+		Importer: imports,
+		Error:    func(err error) { pass.TypeErrors = append(pass.TypeErrors, err.(types.Error)) },
+	}
+	pass.Pkg, _ = config.Check("p", fset, pass.Files, pass.TypesInfo)
+	return pass
+}
+
+// describe spells origins for comparison.
+func describe(origins Origins) string {
+	var parts []string
+	for _, o := range origins {
+		switch o.Kind {
+		case Constant:
+			parts = append(parts, fmt.Sprintf("%q", o.Text))
+		case Env:
+			parts = append(parts, "$"+o.Name)
+		case Parameter:
+			parts = append(parts, "parameter "+o.Name)
+		default:
+			parts = append(parts, "?")
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func TestOrigins(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"constant", `func f() { use("a" + "b") }`, `"ab"`},
+		{"local", `func f() { x := os.Getenv("X"); use(x) }`, `$X`},
+		{"branches", `func f(b bool) { x := "a"; if b { x = os.Getenv("X") }; use(x) }`, `"a" $X`},
+		{"pointer", `func f() { x := os.Getenv("X"); p := &x; use(*p) }`, `$X`},
+		{"two results", `func f() { x, _ := os.LookupEnv("X"); use(x) }`, `$X`},
+		{"helper", `func f() { use(env("X")) }; func env(k string) string { return os.Getenv(k) }`, `$X`},
+		{"helper with a default", `func f() { use(env("X", "d")) }
+			func env(k, d string) string { if v := os.Getenv(k); v != "" { return v }; return d }`, `$X "d"`},
+		{"contexts are kept apart", `func f() { use(id(os.Getenv("X"))); id("other") }; func id(s string) string { return s }`, `$X`},
+		{"caller", `func f() { g(os.Getenv("X")) }; func g(s string) { use(s) }`, `$X`},
+		{"callers", `func f() { g("a"); g("b") }; func g(s string) { use(s) }`, `"a" "b"`},
+		{"parameter", `func F(s string) { use(s) }`, `parameter s`},
+		{"function value", `func f() { g("a"); h = g }; var h func(string); func g(s string) { use(s) }`, `parameter s`},
+		{"method", `type T struct{}; func f() { T{}.m(os.Getenv("X")) }; func (T) m(s string) { use(s) }`, `$X`},
+		{"field", `type T struct{ s string }; func f() { g(&T{s: os.Getenv("X")}) }; func g(t *T) { use(t.s) }`, `$X`},
+		{"field of a value", `type T struct{ s string }; func mk() T { return T{os.Getenv("X")} }; func f() { t := mk(); use(t.s) }`, `$X`},
+		{"field never stored", `type T struct{ s string }; func f(t *T) { use(t.s) }`, `?`},
+		{"field of this struct alone", `type T struct{ s string }; func f() { t := T{"a"}; use(t.s) }; func g() T { return T{"b"} }`, `"a"`},
+		{"generic", `type T[A any] struct{ s string; a A }; func f() { t := &T[int]{s: os.Getenv("X")}; t.m() }; func (t *T[A]) m() { use(t.s) }`, `$X`},
+		{"variable", `var x = os.Getenv("X"); func f() { use(x) }`, `$X`},
+		{"closure", `func f() { x := os.Getenv("X"); func() { use(x) }() }`, `$X`},
+		{"stored by a closure", `func f() { var x string; func() { x = os.Getenv("X") }(); use(x) }`, `$X`},
+		{"conversion", `type S string; func f() { x := S(os.Getenv("X")); use(string(x)) }`, `$X`},
+		{"interface", `func f() { var x any = os.Getenv("X"); use(x.(string)) }`, `$X`},
+		{"map", `func f() { m := map[string]string{"a": os.Getenv("X"), "b": "c"}; use(m["a"]) }`, `$X`},
+		{"map of someone else", `func F(m map[string]string) { use(m["a"]) }`, `?`},
+		{"concatenation", `func f() { use("a" + os.Getenv("X")) }`, `$X`},
+		{"unknown name", `func F(k string) { use(os.Getenv(k)) }`, `$`},
+		{"outside", `func f(r interface{ Get() string }) { use(r.Get()) }`, `?`},
+		{"channel", `func f(c chan string) { use(<-c) }`, `?`},
+		{"recursion", `func f() { use(g(3)) }; func g(n int) string { if n == 0 { return "a" }; return g(n - 1) }`, `"a" ?`},
+		{"mutual recursion", `func f() { use(g()) }; func g() string { return h() }; func h() string { return g() }`, `?`},
+		{"recursive caller", `func f(s string) { use(s); f(s) }; func g() { f("a") }`, `"a"`},
+		{"recursive type", `type T struct{ next *T; s string }; func f(t *T) { t.next.s = "a"; use(t.next.next.s) }`, `"a"`},
+		{"shadowed builtins", `func f() { len := func(string) string { return "a" }; nil := len("b"); use(nil) }`, `"a"`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := follow(t, test.text)
+			if len(got) != 1 {
+				t.Fatalf("%d uses, want 1", len(got))
+			}
+			if s := describe(got[0]); s != test.want {
+				t.Errorf("origins are %s, want %s", s, test.want)
+			}
+		})
+	}
+}
+
+// Code that is never reached has no SSA form: it asks nothing.
+func TestUnreachable(t *testing.T) {
+	if got := follow(t, `func f() { return; use("a") }`); len(got) != 0 {
+		t.Errorf("origins are %v, want none", got)
+	}
+}
+
+// The cost of a question is bounded, whatever a generator wrote.
+func TestGiant(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("func F(n int) { x := os.Getenv(`X`)\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&text, "if n == %d { x = os.Getenv(`X%d`) }\n", i, i)
+	}
+	text.WriteString("use(x) }")
+	got := follow(t, text.String())
+	if len(got) != 1 || !got[0].Has(Unknown) {
+		t.Fatalf("a value with 10,000 origins is taken for known")
+	}
+	if n := len(got[0]); n > maxValues+1 {
+		t.Errorf("%d origins, want at most %d", n, maxValues)
+	}
+}
+
+// A package with type errors is not followed, and nothing panics.
+func TestTypeErrors(t *testing.T) {
+	f, err := run(check(t, header+`func f() { use(missing) }`))
+	if err != nil || f.(*Flow).program() != nil {
+		t.Errorf("an ill-typed package is followed: error %v", err)
+	}
+}
+
+// Nothing is built before there is a question.
+func TestLazy(t *testing.T) {
+	f, err := run(check(t, header+`func f() { use("a") }`))
+	if err != nil || f.(*Flow).Built() {
+		t.Errorf("built without a question: error %v", err)
+	}
+}
+
+// TestGuard marks the instruction that is guarded with a call of use.
+func TestGuard(t *testing.T) {
+	const get = `x := os.Getenv("X"); `
+	tests := []struct {
+		name, text string
+		want       Guard
+	}{
+		{"none", `func f() { ` + get + `use(x) }`, None},
+		{"fallback", `func f() { ` + get + `if x != "" { use(x) } }`, Fallback},
+		{"either", `func f(y string) { ` + get + `if x != "" || len(x) > 0 { use(x) } }`, Fallback},
+		{"either of two things", `func f(y string) { ` + get + `if x != "" || y != "" { use(x) } }`, None},
+		{"early return", `func f() { ` + get + `if x == "" { return }; use(x) }`, Fallback},
+		{"length", `func f() { ` + get + `if len(x) > 0 { use(x) } }`, Fallback},
+		{"or", `func f(y string) { ` + get + `if x == "" || y == "" { return }; use(x) }`, Fallback},
+		{"not", `func f() { ` + get + `if !(x == "") { use(x) } }`, Fallback},
+		{"read again", `func f() { if os.Getenv("X") != "" { ` + get + `use(x) } }`, Fallback},
+		{"ok", `func f() { x, ok := os.LookupEnv("X"); if ok { use(x) } }`, Fallback},
+		{"panics", `func f() { ` + get + `if x == "" { panic("no X") }; use(x) }`, Required},
+		{"exits", `func f() { ` + get + `if x == "" { os.Exit(1) }; use(x) }`, Required},
+		{"the wrong side", `func f() { ` + get + `if x == "" { use(x) } }`, Unclear},
+		{"another value", `func f() { ` + get + `if os.Getenv("Y") != "" { use(x) } }`, None},
+		{"an error", `func f(err error) { ` + get + `if err == nil { use(x) } }`, None},
+		{"after the test", `func f() { ` + get + `if x == "" { println("no X") }; use(x) }`, None},
+		{"a loop", `func f(n int) { ` + get + `for i := 0; i < n; i++ { use(x) } }`, None},
+		{"a mode", `func f(mode string) { ` + get + `if mode == "static" { use(x) } }`, Unclear},
+		{"a bool", `func f(static bool) { ` + get + `if static { use(x) } }`, Unclear},
+		{"a predicate", `func f() { ` + get + `if ok(x) { use(x) } }; func ok(s string) bool { return s != "" }`, Fallback},
+		{"in the caller", `func f() { ` + get + `if x != "" { g(x) } }; func g(x string) { use(x) }`, Fallback},
+		{"in one caller of two", `func f() { ` + get + `if x != "" { g(x) }; g(x) }; func g(x string) { use(x) }`, None},
+		{"around a literal", `func f() func() { ` + get + `if x == "" { return nil }; return func() { use(x) } }`, Fallback},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := program1(t, header+test.text)
+			call := only(t, p)
+			v := Value{p, call.Common().Args[0], call}
+			if got := v.Guard(); got != test.want {
+				t.Errorf("guard is %d, want %d", got, test.want)
+			}
+		})
+	}
+}
+
+// only returns the one call of use.
+func only(t *testing.T, p *program) ssa.CallInstruction {
+	t.Helper()
+	for _, call := range p.calls {
+		if fn := call.Common().StaticCallee(); fn != nil && fn.Name() == "use" {
+			return call
+		}
+	}
+	t.Fatal("no call of use")
+	return nil
+}

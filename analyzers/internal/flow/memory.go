@@ -1,0 +1,285 @@
+package flow
+
+import (
+	"go/token"
+	"go/types"
+	"iter"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+)
+
+// load follows what is stored at an address.
+func (w *walk) load(addr ssa.Value) {
+	switch addr := addr.(type) {
+	case *ssa.Alloc:
+		w.variable(addr)
+	case *ssa.Global:
+		w.global(addr)
+	case *ssa.FieldAddr:
+		w.field(addr.X, addr.X.Type(), addr.Field, addr.Pos())
+	case *ssa.FreeVar:
+		w.free(addr, w.load)
+	case *ssa.IndexAddr:
+		w.unknown(addr.Pos())
+	default:
+		w.visit(addr) // a pointer that some call made
+	}
+}
+
+// storesTo yields the stores to an address in its own function.
+func storesTo(addr ssa.Value) iter.Seq[*ssa.Store] {
+	return func(yield func(*ssa.Store) bool) {
+		for _, ref := range *addr.Referrers() {
+			if store, ok := ref.(*ssa.Store); ok && store.Addr == addr && !yield(store) {
+				return
+			}
+		}
+	}
+}
+
+// variable follows a local variable that has an address: what its function and
+// the literals in it store there, and what a known call reads into it.
+func (w *walk) variable(addr ssa.Value) {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				w.visit(ref.Val)
+			}
+		case *ssa.MakeClosure:
+			w.captured(ref, addr)
+		case ssa.CallInstruction:
+			w.filled(ref, addr)
+		}
+	}
+}
+
+// captured follows what a function literal stores in a variable around it.
+func (w *walk) captured(closure *ssa.MakeClosure, addr ssa.Value) {
+	for i, binding := range closure.Bindings {
+		if binding == addr {
+			w.storedIn(closure.Fn.(*ssa.Function).FreeVars[i])
+		}
+	}
+}
+
+// storedIn follows the stores of a function literal.
+func (w *walk) storedIn(v *ssa.FreeVar) {
+	for store := range storesTo(v) {
+		w.visit(store.Val)
+	}
+}
+
+// filled ends the walk at a call that was given the address of a variable.
+func (w *walk) filled(call ssa.CallInstruction, addr ssa.Value) {
+	if c, ok := w.known(call, awsapi.FlagVar); ok && c.arg("target") == addr {
+		w.named(Flag, c.arg("name"), call.Pos())
+		w.byDefault(c.arg("default"))
+		return
+	}
+	w.unknown(call.Pos())
+}
+
+// global follows a variable of the package.
+func (w *walk) global(g *ssa.Global) {
+	if g.Pkg.Pkg != w.pkg {
+		w.unknown(g.Pos())
+		return
+	}
+	w.fed.globals[g] = true
+	stores := w.globals[g]
+	for _, store := range stores {
+		w.at(store.Pos(), "stored here", func() { w.visit(store.Val) })
+	}
+	filled := w.flagged(func(target ssa.Value) bool { return target == g })
+	if len(stores) == 0 && !filled {
+		w.unknown(g.Pos())
+	}
+}
+
+// flagged follows the flags that are read into an address.
+func (w *walk) flagged(is func(target ssa.Value) bool) bool {
+	found := false
+	for _, call := range w.flags {
+		if c, ok := w.known(call, awsapi.FlagVar); ok && is(c.arg("target")) {
+			w.named(Flag, c.arg("name"), call.Pos())
+			w.byDefault(c.arg("default"))
+			found = true
+		}
+	}
+	return found
+}
+
+// field follows a field. Of a struct that no one else sees, only its own
+// stores count; of any other, all that the package stores in that field.
+func (w *walk) field(base ssa.Value, t types.Type, i int, pos token.Pos) {
+	field := fieldOf(t, i)
+	w.fed.fields[field] = true
+	if w.fieldRole(t, i, awsapi.TemporaryID, awsapi.TemporarySecret, awsapi.TemporaryToken) {
+		w.end(Origin{Kind: Temporary, Name: field.Name(), Pos: pos})
+		return
+	}
+	if w.fieldRole(t, i, awsapi.CredentialID, awsapi.CredentialSecret, awsapi.CredentialToken) {
+		w.credential(base, i)
+		return
+	}
+	if alloc, ok := base.(*ssa.Alloc); ok && private(alloc) {
+		w.member(alloc, i)
+		return
+	}
+	read := w.tagged(t, i, pos)
+	if w.decoded[field] && !read {
+		w.end(Origin{Kind: Config, Name: field.Name(), Pos: field.Pos()})
+		read = true
+	}
+	stores := w.fields[field]
+	for _, store := range stores {
+		w.at(store.Pos(), "stored here", func() { w.visit(store.Val) })
+	}
+	flagged := w.flagged(func(target ssa.Value) bool {
+		addr, ok := target.(*ssa.FieldAddr)
+		return ok && fieldOf(addr.X.Type(), addr.Field) == field
+	})
+	if len(stores) == 0 && !read && !flagged {
+		w.end(Origin{Kind: Unknown, Pos: pos, field: field})
+	}
+}
+
+// tagged ends the walk at a field whose tag says what is read into it.
+func (w *walk) tagged(t types.Type, i int, pos token.Pos) bool {
+	for key, value := range tagOf(t, i).keys {
+		kind := Unknown
+		switch role, _ := w.table.Tag(key); role {
+		case awsapi.EnvValue:
+			kind = Env
+		case awsapi.FlagValue:
+			kind = Flag
+		case awsapi.ConfigValue:
+			kind = Config
+		}
+		if kind != Unknown {
+			w.end(Origin{Kind: kind, Name: value, Pos: fieldOf(t, i).Pos()})
+			return true
+		}
+	}
+	return false
+}
+
+// credential follows a field of the SDK's credentials: what this very struct
+// was made of.
+func (w *walk) credential(base ssa.Value, i int) {
+	switch base := base.(type) {
+	case *ssa.Alloc:
+		w.member(base, i)
+	case *ssa.UnOp:
+		w.credential(base.X, i)
+	default:
+		w.visit(base)
+	}
+}
+
+// member follows a field of a local struct.
+func (w *walk) member(alloc *ssa.Alloc, i int) {
+	found := false
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			for store := range storesTo(ref) {
+				found = found || ref.Field == i
+				if ref.Field == i {
+					w.visit(store.Val)
+				}
+			}
+		case *ssa.Store:
+			if ref.Addr == alloc {
+				found = true
+				w.part(ref.Val, i)
+			}
+		}
+	}
+	if !found {
+		w.end(Origin{Kind: Constant}) // its zero value
+	}
+}
+
+// part follows a field of a struct that is held as a value.
+func (w *walk) part(v ssa.Value, i int) {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		w.field(load.X, load.X.Type(), i, v.Pos())
+		return
+	}
+	if _, ok := v.Type().Underlying().(*types.Struct); !ok {
+		w.unknown(v.Pos())
+		return
+	}
+	w.field(v, v.Type(), i, v.Pos())
+}
+
+// private reports whether only its own function sees a local struct: all it
+// does is to read and write it and its fields.
+func private(alloc *ssa.Alloc) bool {
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			if !onlyAccessed(ref) {
+				return false
+			}
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Addr != alloc {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// onlyAccessed reports whether an address is used for reads and writes alone.
+func onlyAccessed(addr ssa.Value) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Addr != addr {
+				return false
+			}
+		case *ssa.FieldAddr:
+			if !onlyAccessed(ref) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// lookup follows an element of a map that the package fills under a constant
+// key.
+func (w *walk) lookup(v *ssa.Lookup) {
+	key, ok := v.Index.(*ssa.Const)
+	m, isMake := v.X.(*ssa.MakeMap)
+	if !ok || !isMake {
+		w.unknown(v.Pos())
+		return
+	}
+	found := false
+	for _, ref := range *m.Referrers() {
+		update, ok := ref.(*ssa.MapUpdate)
+		if !ok {
+			continue
+		}
+		if k, ok := update.Key.(*ssa.Const); !ok || k.Value == nil || key.Value == nil || k.Value.ExactString() != key.Value.ExactString() {
+			continue
+		}
+		found = true
+		w.visit(update.Value)
+	}
+	if !found {
+		w.unknown(v.Pos())
+	}
+}

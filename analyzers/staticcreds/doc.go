@@ -1,0 +1,74 @@
+// Package staticcreds defines an Analyzer that reports static credentials
+// where a role should be.
+//
+// # Analyzer staticcreds
+//
+// staticcreds: report static AWS credentials where a role should be
+//
+// A static provider answers with the keys that it was given, for ever, and the
+// SDK asks no one else. If the keys are empty, requests fail, although the
+// instance, the task or the pod has a role. If they are there, they live until
+// someone revokes them. The default provider chain looks for keys in the
+// environment too, and goes on to profiles, web identity and roles if it finds
+// none.
+//
+// The analyzer follows values: through variables, struct fields, function
+// literals, helpers and their callers in the package, to the environment
+// variable, flag or configuration that they are read from. It knows which tests
+// stand before the static provider, and what the program does if they fail.
+//
+// # CV2001: static credentials may be empty and hide the role
+//
+// A static provider is fed from environment variables, flags or a
+// configuration, and installed whether they are set or not. Where they are not
+// set, requests fail with "static credentials are empty", and the role of the
+// machine is never tried. A test of the values whose other branch leaves the
+// default chain in place silences the rule; a test of something else, or one
+// that only logs, does not. If the values come from the parameters of a
+// function that nothing in the package calls, the finding is advice.
+//
+// # CV2002: the SDK's own variables are read by hand
+//
+// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go into a static provider. The
+// default provider chain reads the same variables first, together with the
+// session token that temporary keys need, and knows what to do without them.
+//
+// # CV2003: long-lived keys are the only way in
+//
+// The program insists on static keys: it stops with an error if they are not
+// set, or a placeholder in the code waits for a real key. No role can take
+// their place.
+//
+// # CV2004: temporary credentials are copied once
+//
+// The answer of AssumeRole or GetSessionToken, or of a provider's Retrieve, is
+// copied into a static provider. Nothing renews the copy, and after fifteen
+// minutes to twelve hours every request fails with ExpiredToken.
+//
+// # CV2052: keys beside the default chain
+//
+// A static provider that is installed only if its keys are set is the accepted
+// way to allow both. The rule lists them for those who want to know where
+// long-lived keys can still enter.
+//
+// # Not reported
+//
+// Clients of local emulators and of other vendors' stores, which have no roles.
+// Tests. Values that cannot be followed to where they come from: keys that
+// arrive with a request or out of a database belong to someone else, and a
+// program that receives them has to use them. Providers that are put behind a
+// mode switch. A copy of temporary credentials beside code that reads when they
+// expire, or that a function hands back to its caller. Packages that do not
+// type-check.
+//
+// # How to fix
+//
+// Delete the static provider and let the SDK's default provider chain find
+// credentials. If keys must stay possible, install them only if both are set.
+// For temporary credentials give the SDK a provider in place of a copy: it
+// renews them in time.
+//
+// # How to silence
+//
+// Put //credvet:ignore CV2001 and a reason on the line or above it.
+package staticcreds

@@ -1,0 +1,158 @@
+package staticcreds
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/flow"
+	"github.com/credvet/credvet/analyzers/internal/secret"
+	"github.com/credvet/credvet/analyzers/rule"
+)
+
+// judge reports an installation under the rule that fits it best, if all that
+// the rule depends on is known.
+func (s *search) judge(in installation) {
+	if !in.id.Known() || !in.secret.Known() {
+		return
+	}
+	keys := in.keys()
+	switch {
+	case slices.ContainsFunc(in.secret.Origins(), isKey):
+		return // a key in code is worse
+	case keys.Has(flow.Temporary):
+		s.copied(in, keys)
+	case keys.Has(flow.Unknown):
+		return // someone else's keys, for all that is known
+	case keys.Only(flow.Constant):
+		s.written(in, keys)
+	case keys.Has(flow.Parameter):
+		s.received(in, keys)
+	default:
+		s.read(in, keys)
+	}
+}
+
+// isKey reports whether an origin is a secret that is written in the code.
+func isKey(o flow.Origin) bool {
+	return o.Kind == flow.Constant && o.Text != "" && !secret.Dummy(o.Text) && !secret.Documentation(o.Text)
+}
+
+// finding begins a finding about an installation.
+func (in installation) finding(keys flow.Origins, message string) rule.Finding {
+	return rule.Finding{Pos: in.pos, End: in.end, Message: message, Trace: trace(in, keys)}
+}
+
+// copied judges temporary credentials that are installed as if they lasted.
+func (s *search) copied(in installation, keys flow.Origins) {
+	if in.handedBack || in.secret.Renewed() {
+		return
+	}
+	frozen.Report(s.pass, in.finding(keys,
+		"temporary credentials are copied into a static provider and expire there; give the SDK a provider that renews them, in a credentials cache"))
+}
+
+// written judges placeholders.
+func (s *search) written(in installation, keys flow.Origins) {
+	empty := func(o flow.Origin) bool { return o.Text == "" }
+	switch {
+	case !slices.ContainsFunc(keys, func(o flow.Origin) bool { return !empty(o) }):
+		return // no keys at all: the idiom for requests without a signature
+	case slices.ContainsFunc(keys, empty):
+		mayBeEmpty.Report(s.pass, in.finding(keys,
+			"static credentials are always empty and hide every role; delete the static provider so that the default chain applies"))
+	default:
+		onlyKeys.Report(s.pass, in.finding(keys,
+			"a placeholder waits for a key to be pasted into the code; delete the static provider and use the default provider chain"))
+	}
+}
+
+// received judges keys that a function gets from callers that are not seen.
+func (s *search) received(in installation, keys flow.Origins) {
+	if in.guard() != flow.None {
+		return
+	}
+	f := in.finding(keys, "static credentials from parameters replace the default provider chain even if they are empty; install them only if both are set")
+	f.Severity = rule.Advice
+	mayBeEmpty.Report(s.pass, f)
+}
+
+// read judges keys that the program reads when it runs.
+func (s *search) read(in installation, keys flow.Origins) {
+	from := sources(keys)
+	switch guard := in.guard(); {
+	case guard == flow.Fallback:
+		guarded.Report(s.pass, in.finding(keys, "static credentials from "+from+" are used if they are set; prefer a role, and keep keys out of production"))
+	case guard == flow.Unclear:
+		return
+	case standard(in):
+		byHand.Report(s.pass, in.finding(keys,
+			"static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too"))
+	case guard == flow.Required:
+		onlyKeys.Report(s.pass, in.finding(keys,
+			"long-lived keys from "+from+" are the only way to sign requests; fall back to the default provider chain if they are not set"))
+	default:
+		mayBeEmpty.Report(s.pass, in.finding(keys,
+			"static credentials from "+from+" replace the default provider chain even if they are empty; install them only if both are set"))
+	}
+}
+
+// standard reports whether both keys come from the SDK's own variables and
+// from nowhere else.
+func standard(in installation) bool {
+	return fromVariable(in.id, awsapi.CredentialID) && fromVariable(in.secret, awsapi.CredentialSecret)
+}
+
+func fromVariable(v flow.Value, role awsapi.Role) bool {
+	origins := v.Origins()
+	return len(origins) > 0 && !slices.ContainsFunc(origins, func(o flow.Origin) bool {
+		has, _ := awsapi.Default().Env(o.Name)
+		return o.Kind != flow.Env || has != role
+	})
+}
+
+// sources names where keys are read from: the variables, or the kind of place.
+func sources(keys flow.Origins) string {
+	var names []string
+	for _, o := range slices.Backward(keys) { // the id's first
+		if name := place(o); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 2 {
+		return names[0] + ", " + names[1] + " and others"
+	}
+	return strings.Join(names, " and ")
+}
+
+// place names one origin.
+func place(o flow.Origin) string {
+	switch o.Kind {
+	case flow.Env:
+		if o.Name == "" {
+			return "environment variables"
+		}
+		return o.Name
+	case flow.Flag:
+		return "flags"
+	case flow.Config:
+		return "a configuration"
+	}
+	return ""
+}
+
+// trace explains where the secret key, or else the id, comes from.
+func trace(in installation, keys flow.Origins) []rule.Step {
+	from, ok := keys.First(flow.Temporary, flow.Env, flow.Flag, flow.Config, flow.Parameter)
+	if !ok {
+		return nil
+	}
+	var steps []rule.Step
+	if from.Pos.IsValid() {
+		steps = append(steps, rule.Step{Pos: from.Pos, Message: from.Describe()})
+	}
+	for _, step := range from.Path {
+		steps = append(steps, rule.Step{Pos: step.Pos, Message: step.Message})
+	}
+	return append(steps, rule.Step{Pos: in.pos, Message: "installed here"})
+}

@@ -1,0 +1,59 @@
+package staticcreds
+
+import (
+	_ "embed"
+
+	"github.com/credvet/credvet/analyzers/internal/flow"
+	"github.com/credvet/credvet/analyzers/internal/sdk"
+	"github.com/credvet/credvet/analyzers/internal/source"
+	"github.com/credvet/credvet/analyzers/rule"
+)
+
+//go:embed doc.go
+var doc string
+
+// What the analyzer reports. CWE-1391 is the use of weak credentials, CWE-636
+// not failing securely, CWE-324 the use of a key past its expiration date.
+var (
+	mayBeEmpty = &rule.Rule{ID: "CV2001", Severity: rule.Error, CWE: 636}
+	byHand     = &rule.Rule{ID: "CV2002", Severity: rule.Error, CWE: 1391}
+	onlyKeys   = &rule.Rule{ID: "CV2003", Severity: rule.Warning, CWE: 1391}
+	frozen     = &rule.Rule{ID: "CV2004", Severity: rule.Error, CWE: 324}
+	guarded    = &rule.Rule{ID: "CV2052", Severity: rule.Advice, CWE: 1391}
+)
+
+// Topic is the analyzer's name, documentation and rules.
+var Topic = rule.NewTopic(rule.ParseDoc(doc, "staticcreds"),
+	[]*rule.Rule{mayBeEmpty, byHand, onlyKeys, frozen, guarded},
+	run, source.Analyzer, sdk.Analyzer, flow.Analyzer)
+
+var defaults = rule.Defaults()
+
+// Analyzer reports static credentials where a role should be, under the
+// default options.
+var Analyzer = Topic.New(&defaults)
+
+func run(pass *rule.Pass) error {
+	s := &search{
+		pass:  pass,
+		files: pass.ResultOf[source.Analyzer].(*source.Files),
+		uses:  pass.ResultOf[sdk.Analyzer].(*sdk.Uses),
+		flow:  pass.ResultOf[flow.Analyzer].(*flow.Flow),
+	}
+	if len(pass.TypeErrors) > 0 {
+		pass.Skip() // values cannot be followed
+		return nil
+	}
+	for _, in := range s.installations() {
+		s.judge(in)
+	}
+	return nil
+}
+
+// A search looks through one package.
+type search struct {
+	pass  *rule.Pass
+	files *source.Files
+	uses  *sdk.Uses
+	flow  *flow.Flow
+}
