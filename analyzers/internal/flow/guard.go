@@ -143,6 +143,9 @@ func (p *program) comparison(cond *ssa.BinOp, holds bool, f fed) subject {
 	case !zero:
 		return undecided // a mode, maybe
 	case !p.touches(x, f):
+		if p.touches(x, p.endpoints()) {
+			return undecided // the keys may be for a store that has no roles
+		}
 		return irrelevant // an error, a container, or another value
 	case cond.Op == token.NEQ && holds, cond.Op == token.EQL && !holds, cond.Op == token.GTR && holds:
 		return ofValue
@@ -162,6 +165,16 @@ func isZero(c *ssa.Const) bool {
 		return constant.Sign(c.Value) == 0
 	}
 	return false
+}
+
+// feedEndpoints returns what the package's endpoints are made of.
+func (p *program) feedEndpoints() fed {
+	all := newFed()
+	for _, v := range p.addresses {
+		_, f := p.follow(v)
+		all.add(f)
+	}
+	return all
 }
 
 // touches reports whether x is made of something that f is made of too.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -21,17 +22,19 @@ type program struct {
 	table *awsapi.Table
 	pkg   *types.Package
 
-	calls    map[token.Pos]ssa.CallInstruction       // by the opening parenthesis
-	stores   map[token.Pos]*ssa.Store                // into fields, by the position that the store has
-	callers  map[*ssa.Function][]ssa.CallInstruction // with a static callee
-	closures map[*ssa.Function][]*ssa.MakeClosure
-	taken    map[*ssa.Function]bool // used as a value, so that not all callers are known
-	fields   map[*types.Var][]*ssa.Store
-	globals  map[*ssa.Global][]*ssa.Store
-	decoded  map[*types.Var]bool   // fields that a configuration is read into
-	flags    []ssa.CallInstruction // that read a flag into a variable
-	statics  []ssa.CallInstruction // that make static credentials
-	imported []ssa.CallInstruction // of functions of other packages of the user's, as far as is known
+	calls     map[token.Pos]ssa.CallInstruction       // by the opening parenthesis
+	stores    map[token.Pos]*ssa.Store                // into fields, by the position that the store has
+	callers   map[*ssa.Function][]ssa.CallInstruction // with a static callee
+	closures  map[*ssa.Function][]*ssa.MakeClosure
+	taken     map[*ssa.Function]bool // used as a value, so that not all callers are known
+	fields    map[*types.Var][]*ssa.Store
+	globals   map[*ssa.Global][]*ssa.Store
+	decoded   map[*types.Var]bool   // fields that a configuration is read into
+	flags     []ssa.CallInstruction // that read a flag into a variable
+	addresses []ssa.Value           // of where a client's requests go
+	endpoints func() fed            // what the addresses are made of
+	statics   []ssa.CallInstruction // that make static credentials
+	imported  []ssa.CallInstruction // of functions of other packages of the user's, as far as is known
 }
 
 // build builds the SSA form of the pass's package. Of what it imports only
@@ -49,6 +52,7 @@ func build(pass *analysis.Pass, table *awsapi.Table) *program {
 		globals:  make(map[*ssa.Global][]*ssa.Store),
 		decoded:  make(map[*types.Var]bool),
 	}
+	p.endpoints = sync.OnceValue(p.feedEndpoints)
 	prog.SetNoReturn(func(fn *types.Func) bool { return hasRole(table, fn, awsapi.NoReturn) })
 	declare(prog, pass.Pkg, make(map[*types.Package]bool))
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
@@ -167,6 +171,9 @@ func (p *program) call(call ssa.CallInstruction) {
 	if _, ok := p.known(call, awsapi.FlagVar); ok {
 		p.flags = append(p.flags, call)
 	}
+	if c, ok := p.known(call, awsapi.Endpoint); ok && c.arg("endpoint") != nil {
+		p.addresses = append(p.addresses, c.arg("endpoint"))
+	}
 	if _, ok := p.known(call, awsapi.StaticCreds); ok {
 		p.statics = append(p.statics, call)
 	}
@@ -187,6 +194,9 @@ func (p *program) store(store *ssa.Store) {
 	switch addr := store.Addr.(type) {
 	case *ssa.FieldAddr:
 		p.stores[store.Pos()] = store
+		if p.fieldRole(addr.X.Type(), addr.Field, awsapi.Endpoint) {
+			p.addresses = append(p.addresses, store.Val)
+		}
 		field := fieldOf(addr.X.Type(), addr.Field)
 		p.fields[field] = append(p.fields[field], store)
 	case *ssa.Global:

@@ -42,6 +42,10 @@ type fed struct {
 	envs    map[string]bool
 }
 
+func newFed() fed {
+	return fed{make(map[ssa.Value]bool), make(map[*types.Var]bool), make(map[*ssa.Global]bool), make(map[string]bool)}
+}
+
 // A hop is one step of the way back.
 type hop struct {
 	Step
@@ -50,9 +54,7 @@ type hop struct {
 
 // follow returns the origins of v, and what v is made of.
 func (p *program) follow(v ssa.Value) (Origins, fed) {
-	w := &walk{program: p, seen: make(map[visit]bool), fed: fed{
-		make(map[ssa.Value]bool), make(map[*types.Var]bool), make(map[*ssa.Global]bool), make(map[string]bool),
-	}}
+	w := &walk{program: p, seen: make(map[visit]bool), fed: newFed()}
 	w.visit(v)
 	return w.origins, w.fed
 }
@@ -308,9 +310,7 @@ func (w *walk) texts(name ssa.Value) []string {
 	if name == nil {
 		return []string{""}
 	}
-	inner := &walk{program: w.program, seen: make(map[visit]bool), calls: slices.Clone(w.calls), fed: fed{
-		make(map[ssa.Value]bool), make(map[*types.Var]bool), make(map[*ssa.Global]bool), make(map[string]bool),
-	}}
+	inner := &walk{program: w.program, seen: make(map[visit]bool), calls: slices.Clone(w.calls), fed: newFed()}
 	inner.visit(name)
 	var texts []string
 	for _, o := range inner.origins {
