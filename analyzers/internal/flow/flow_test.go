@@ -18,9 +18,26 @@ import (
 // header begins the programs of these tests. What use is given is asked for.
 const header = `package p
 
-import "os"
+import (
+	"crypto/tls"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"sync"
+
+	_ "embed"
+)
 
 func use(string)
+
+var (
+	_ tls.Conn
+	_ fmt.Stringer
+	_ io.Reader
+	_ http.Request
+	_ sync.Mutex
+)
 
 var _ = os.Getenv
 `
@@ -162,6 +179,29 @@ func TestOrigins(t *testing.T) {
 				t.Errorf("origins are %s, want %s", s, test.want)
 			}
 		})
+	}
+}
+
+// What a package does not name itself need not be declared: methods promoted
+// from its dependencies' dependencies, and method sets of what it converts.
+func TestIndirect(t *testing.T) {
+	got := follow(t, `
+		type T struct { *http.Request; sync.Mutex; io.ReadCloser; *tls.Conn }
+		func f(t *T, w http.ResponseWriter) {
+			var s fmt.Stringer = t.URL
+			var c any = t.Conn.ConnectionState().PeerCertificates[0]
+			io.Copy(w, t.ReadCloser)
+			t.Lock()
+			defer t.Request.Context().Done()
+			g := t.URL.Query().Get
+			_ = g(s.String())
+			_, _ = c.(interface{ VerifyHostname(string) error }), any(*t)
+			m := (*http.Request).Cookies
+			_ = m(t.Request)
+			use(os.Getenv("X"))
+		}`)
+	if len(got) != 1 || describe(got[0]) != "$X" {
+		t.Errorf("origins are %v", got)
 	}
 }
 

@@ -54,7 +54,7 @@ func build(pass *analysis.Pass, table *awsapi.Table) *program {
 	}
 	p.endpoints = sync.OnceValue(p.feedEndpoints)
 	prog.SetNoReturn(func(fn *types.Func) bool { return hasRole(table, fn, awsapi.NoReturn) })
-	declare(prog, pass.Pkg, make(map[*types.Package]bool))
+	declare(prog, pass)
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 	for fn := range functions(pkg) {
@@ -111,14 +111,22 @@ func withLiterals(fn *ssa.Function, yield func(*ssa.Function) bool) bool {
 	return true
 }
 
-// declare creates the packages that pkg imports, at any distance.
-func declare(prog *ssa.Program, pkg *types.Package, seen map[*types.Package]bool) {
-	for _, imp := range pkg.Imports() {
-		if !seen[imp] {
-			seen[imp] = true
-			prog.CreatePackage(imp, nil, nil, true)
-			declare(prog, imp, seen)
+// declare creates the packages that pass's package imports, and those whose
+// functions and variables it mentions besides. All that they import in turn, at
+// any distance, would be a hundred times as many, for each package anew.
+func declare(prog *ssa.Program, pass *analysis.Pass) {
+	created := map[*types.Package]bool{pass.Pkg: true, nil: true}
+	create := func(pkg *types.Package) {
+		if !created[pkg] {
+			created[pkg] = true
+			prog.CreatePackage(pkg, nil, nil, true)
 		}
+	}
+	for _, imp := range pass.Pkg.Imports() {
+		create(imp)
+	}
+	for _, obj := range pass.TypesInfo.Uses {
+		create(obj.Pkg())
 	}
 }
 
