@@ -45,6 +45,45 @@
 // copied into a static provider. Nothing renews the copy, and after fifteen
 // minutes to twelve hours every request fails with ExpiredToken.
 //
+// # CV2006: a provider is asked for every request
+//
+// Only LoadDefaultConfig puts a cache around the provider that it is given. One
+// that is stored in a Config or in the Options of a client is asked again for
+// every request, and AssumeRole for example is throttled soon. The rule judges
+// the SDK's providers, and functions that ask the SDK.
+//
+// # CV2007: credentials never expire
+//
+// A provider returns credentials with the time when they expire, and without
+// CanExpire. The cache then does not look at the time, and goes on with expired
+// credentials for ever.
+//
+// # CV2008: a session that is always refused
+//
+// A request for a role names an MFA device and gives neither a code nor a
+// function that returns one. Or the length of the session is out of bounds, or
+// in the wrong unit: a time.Duration of 3600 is no hour, but microseconds.
+//
+// # CV2009: a hand-built chain drops links
+//
+// In version 1 of the SDK a chain of listed providers, or one provider that
+// looks for keys in the environment or the shared file, is all that is tried.
+// Without a link that gets the credentials of a role, a pod with a web identity
+// and a task with a container's role find none. The chain of package defaults
+// is older than web identity, and never tries it.
+//
+// # CV2050: a profile is named in code
+//
+// A profile that the code names has to exist on every machine, or the
+// configuration fails to load. If it exists, it beats the keys in the
+// environment, the web identity and the role of the machine. AWS_PROFILE names
+// one where it is wanted.
+//
+// # CV2051: an IAM user's access key is created
+//
+// Long-lived keys are made and nothing in the package deletes or deactivates
+// them. Programs that rotate keys do both.
+//
 // # CV2052: keys beside the default chain
 //
 // A static provider that is installed only if its keys are set is the accepted
@@ -57,9 +96,15 @@
 // Tests. Values that cannot be followed to where they come from: keys that
 // arrive with a request or out of a database belong to someone else, and a
 // program that receives them has to use them. Providers that are put behind a
-// mode switch. A copy of temporary credentials beside code that reads when they
-// expire, or that a function hands back to its caller. Packages that do not
-// type-check.
+// mode switch. Chains whose links are not spelled out, or that the program asks
+// for keys itself, as it may go on without them; profiles and files that are
+// chosen at run time. A profile of a provider that reads the shared file is
+// CV2009's, or a link like others. A provider behind an interface or of the
+// user's own, which may have a cache, and one that the function replaces later.
+// An MFA device whose code may be set where the value goes next. Times of
+// expiry in a package that assigns CanExpire. A copy of
+// temporary credentials beside code that reads when they expire, or that a
+// function hands back to its caller. Packages that do not type-check.
 //
 // # How to fix
 //

@@ -15,16 +15,22 @@ var doc string
 // What the analyzer reports. CWE-1391 is the use of weak credentials, CWE-636
 // not failing securely, CWE-324 the use of a key past its expiration date.
 var (
-	mayBeEmpty = &rule.Rule{ID: "CV2001", Severity: rule.Error, CWE: 636}
-	byHand     = &rule.Rule{ID: "CV2002", Severity: rule.Error, CWE: 1391}
-	onlyKeys   = &rule.Rule{ID: "CV2003", Severity: rule.Warning, CWE: 1391}
-	frozen     = &rule.Rule{ID: "CV2004", Severity: rule.Error, CWE: 324}
-	guarded    = &rule.Rule{ID: "CV2052", Severity: rule.Advice, CWE: 1391}
+	mayBeEmpty   = &rule.Rule{ID: "CV2001", Severity: rule.Error, CWE: 636}
+	byHand       = &rule.Rule{ID: "CV2002", Severity: rule.Error, CWE: 1391}
+	onlyKeys     = &rule.Rule{ID: "CV2003", Severity: rule.Warning, CWE: 1391}
+	frozen       = &rule.Rule{ID: "CV2004", Severity: rule.Error, CWE: 324}
+	uncached     = &rule.Rule{ID: "CV2006", Severity: rule.Warning}
+	neverExpires = &rule.Rule{ID: "CV2007", Severity: rule.Error, CWE: 324}
+	neverWorks   = &rule.Rule{ID: "CV2008", Severity: rule.Error}
+	dropsLinks   = &rule.Rule{ID: "CV2009", Severity: rule.Warning, CWE: 1391}
+	pinned       = &rule.Rule{ID: "CV2050", Severity: rule.Advice}
+	createsKey   = &rule.Rule{ID: "CV2051", Severity: rule.Advice, CWE: 1391}
+	guarded      = &rule.Rule{ID: "CV2052", Severity: rule.Advice, CWE: 1391}
 )
 
 // Topic is the analyzer's name, documentation and rules.
 var Topic = rule.NewTopic(rule.ParseDoc(doc, "staticcreds"),
-	[]*rule.Rule{mayBeEmpty, byHand, onlyKeys, frozen, guarded},
+	[]*rule.Rule{mayBeEmpty, byHand, onlyKeys, frozen, uncached, neverExpires, neverWorks, dropsLinks, pinned, createsKey, guarded},
 	run, source.Analyzer, sdk.Analyzer, flow.Analyzer)
 
 var defaults = rule.Defaults()
@@ -47,6 +53,11 @@ func run(pass *rule.Pass) error {
 	for _, in := range s.installations() {
 		s.judge(in)
 	}
+	s.providers()
+	s.sessions()
+	s.chains()
+	s.profiles()
+	s.newKeys()
 	return nil
 }
 

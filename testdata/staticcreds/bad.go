@@ -10,7 +10,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/aws-sdk-go-v2/service/sts/types"
+	v1aws "github.com/aws/aws-sdk-go/aws"
+	v1credentials "github.com/aws/aws-sdk-go/aws/credentials"
+	"github.com/aws/aws-sdk-go/aws/session"
 )
 
 // Where the variables are not set, the role of the pod is never tried.
@@ -50,6 +56,30 @@ func frozen(ctx context.Context, cfg aws.Config, role string) (aws.Config, error
 	return cfg, nil
 }
 
+// The role is assumed again for every request.
+func uncached(cfg aws.Config, role string) aws.Config {
+	provider := stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role)
+	cfg.Credentials = provider // want `this provider is asked again for every request, .* \(CV2006\)`
+	return cfg
+}
+
+// The cache does not look at the time.
+func neverExpires(vended *types.Credentials) aws.CredentialsProvider {
+	return aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+		return aws.Credentials{
+			AccessKeyID: *vended.AccessKeyId, SecretAccessKey: *vended.SecretAccessKey, SessionToken: *vended.SessionToken,
+			Expires: *vended.Expiration, // want `the time of expiry is ignored unless CanExpire is true, .* \(CV2007\)`
+		}, nil
+	})
+}
+
+// An hour is 3600 seconds, and a time.Duration counts nanoseconds.
+func tooShort(cfg aws.Config, role string) aws.CredentialsProvider {
+	return aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role, func(o *stscreds.AssumeRoleOptions) {
+		o.Duration = 3600 // want `no session is shorter than 15 minutes; give the duration its unit, .* \(CV2008\)`
+	}))
+}
+
 // Keys stay possible, and a role is enough without them.
 func keysOrRole(ctx context.Context) (aws.Config, error) {
 	id, secret := os.Getenv("UPLOAD_KEY_ID"), os.Getenv("UPLOAD_SECRET")
@@ -58,4 +88,23 @@ func keysOrRole(ctx context.Context) (aws.Config, error) {
 	}
 	keys := credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from UPLOAD_KEY_ID and UPLOAD_SECRET are used if they are set; prefer a role, and keep keys out of production \(CV2052\)`
 	return config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(keys))
+}
+
+// A pod's web identity and a task's role are never tried.
+func droppedLinks() (*session.Session, error) {
+	creds := v1credentials.NewChainCredentials([]v1credentials.Provider{ // want `a chain built by hand drops links: web identity and the container's role are never tried; leave the credentials unset so that the default chain applies \(CV2009\)`
+		&v1credentials.EnvProvider{},
+		&v1credentials.SharedCredentialsProvider{},
+	})
+	return session.NewSession(&v1aws.Config{Credentials: creds})
+}
+
+// A machine without the profile cannot start the program.
+func pinnedProfile(ctx context.Context) (aws.Config, error) {
+	return config.LoadDefaultConfig(ctx, config.WithSharedConfigProfile("uploads")) // want `a profile named in code has to exist on every machine and beats the role; let AWS_PROFILE name it \(CV2050\)`
+}
+
+// Nothing in the package deletes the key again.
+func newUserKey(ctx context.Context, client *iam.Client, user string) (*iam.CreateAccessKeyOutput, error) {
+	return client.CreateAccessKey(ctx, &iam.CreateAccessKeyInput{UserName: &user}) // want `an access key is created that lives until someone deletes it; give the program or the person a role instead \(CV2051\)`
 }

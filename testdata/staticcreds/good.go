@@ -2,11 +2,15 @@ package staticcreds
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/aws-sdk-go-v2/service/sts/types"
+	"github.com/aws/aws-sdk-go/aws/session"
 )
 
 // The chain finds variables, profiles and roles by itself.
@@ -19,4 +23,37 @@ func renewed(ctx context.Context, cfg aws.Config, role string) aws.Config {
 	provider := stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role)
 	cfg.Credentials = aws.NewCredentialsCache(provider)
 	return cfg
+}
+
+// The session finds web identity and the container's role too.
+func allLinks() (*session.Session, error) {
+	return session.NewSession()
+}
+
+// Whoever runs the program names the profile, in AWS_PROFILE for example.
+func anyProfile(ctx context.Context, profile string) (aws.Config, error) {
+	return config.LoadDefaultConfig(ctx, config.WithSharedConfigProfile(profile))
+}
+
+// The user assumes a role and needs no key.
+func letAssume(ctx context.Context, client *iam.Client, role, trust string) error {
+	_, err := client.CreateRole(ctx, &iam.CreateRoleInput{RoleName: &role, AssumeRolePolicyDocument: &trust})
+	return err
+}
+
+// The cache asks again in time.
+func expires(vended *types.Credentials) aws.CredentialsProvider {
+	return aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+		return aws.Credentials{
+			AccessKeyID: *vended.AccessKeyId, SecretAccessKey: *vended.SecretAccessKey, SessionToken: *vended.SessionToken,
+			CanExpire: true, Expires: *vended.Expiration,
+		}, nil
+	})
+}
+
+// The duration has a unit.
+func longEnough(cfg aws.Config, role string) aws.CredentialsProvider {
+	return aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role, func(o *stscreds.AssumeRoleOptions) {
+		o.Duration = time.Hour
+	}))
 }
