@@ -27,21 +27,34 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	if err != nil {
 		return exitIncomplete, err
 	}
-	progress := startProgress(stderr, c.debug)
-	result, err := scan.Run(ctx, scan.Config{
-		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
-		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
-	})
-	progress.stop()
+	result, err := c.scan(ctx, dir, stderr)
+	if err != nil {
+		return exitIncomplete, err
+	}
+	result, fixed, err := c.repair(ctx, dir, result, stdout, stderr)
 	if err != nil {
 		return exitIncomplete, err
 	}
 	result.Failures = append(local.failures(), result.Failures...)
 	summary := summarize(result)
+	summary.Fixed = fixed
+	if c.diff {
+		stdout = stderr // the diff stands alone
+	}
 	if err := c.report(dir, result, summary, stdout, stderr); err != nil {
 		return exitIncomplete, err
 	}
 	return c.exitCode(summary), nil
+}
+
+// scan runs the analysis, and tells how it gets on.
+func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (*scan.Result, error) {
+	progress := startProgress(stderr, c.debug)
+	defer progress.stop()
+	return scan.Run(ctx, scan.Config{
+		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
+		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
+	})
 }
 
 // directory returns the absolute path of the directory to run in.

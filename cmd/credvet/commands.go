@@ -41,6 +41,9 @@ Usage:
 Before Go 1.26.9, go vet can lose findings of packages that it first saw as a
 dependency: as a gate, run credvet by itself.
 
+With -fix, files are changed and analysed again: what is reported, and the exit
+code, is what is left then. With -diff, or both as in go vet, nothing is changed.
+
 Exit codes:
 	0  nothing at or above -fail-on was found
 	1  something was

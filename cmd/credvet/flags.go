@@ -26,6 +26,9 @@ type checkCommand struct {
 	all      bool
 	load     scan.Mode
 	format   report.Constructor
+	layout   string // the name of the format
+	fix      bool
+	diff     bool
 	outputs  []output
 	failOn   string
 	color    string
@@ -62,10 +65,18 @@ func parse(args []string) (*checkCommand, error) {
 			return nil, fmt.Errorf("flag %s comes after a package: put flags first", arg)
 		}
 	}
-	if c.all && len(c.patterns) > 0 {
-		return nil, errors.New("-all-modules takes no packages: name a directory with -C instead")
+	return c, c.compatible()
+}
+
+// compatible returns an error if flags do not go together.
+func (c *checkCommand) compatible() error {
+	switch {
+	case c.all && len(c.patterns) > 0:
+		return errors.New("-all-modules takes no packages: name a directory with -C instead")
+	case c.diff && c.layout != "text":
+		return fmt.Errorf("-diff takes standard output for itself: in place of -format %s, write -o %[1]s=file", c.layout)
 	}
-	return c, nil
+	return nil
 }
 
 func newCheckCommand() *checkCommand {
@@ -73,7 +84,7 @@ func newCheckCommand() *checkCommand {
 	options.Nolint = true
 	text, _ := report.Format("text")
 	return &checkCommand{
-		tests: true, format: text, color: "auto",
+		tests: true, format: text, layout: "text", color: "auto",
 		options: &options, analyzers: analyzers.New(&options), selection: make(selection),
 	}
 }
@@ -91,10 +102,13 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 		return err
 	})
 	fs.Func("format", "`format` of standard output: "+strings.Join(report.Formats(), ", ")+" (default text)", func(text string) (err error) {
+		c.layout = text
 		c.format, err = report.Format(text)
 		return err
 	})
 	fs.Func("o", "also write a report, as `format=file`; may be repeated", c.addOutput)
+	fs.BoolVar(&c.fix, "fix", false, "make the changes that findings suggest, and report what is left")
+	fs.BoolVar(&c.diff, "diff", false, "show the changes of -fix as a diff, strings and comments masked, and make none; findings go to standard error")
 	fs.Func("fail-on", "lowest `severity` that makes the exit code 1: error, warning, advice or none (default warning)", func(text string) error {
 		c.failOn = text
 		return config.CheckFailOn(text)

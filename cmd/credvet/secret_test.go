@@ -56,6 +56,7 @@ var formats = [][]string{
 	{"-format=text"},
 	{"-format=json"},
 	{"-format=sarif"},
+	{"-diff"},
 }
 
 // A printout is what a command printed.

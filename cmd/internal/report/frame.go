@@ -67,6 +67,7 @@ func (s *source) offset(line, column int) int {
 type canvas struct {
 	src    []byte
 	hidden []span
+	tabs   bool // stay, where a program may have to tell them from spaces
 	text   strings.Builder
 	cells  int // filled so far
 }
@@ -106,10 +107,12 @@ func (c *canvas) put(s string) {
 // visible returns what stands for r. Source could hold the escape sequences
 // of a terminal, or characters that turn the direction of writing.
 func (c *canvas) visible(r rune) string {
-	switch r {
-	case '\t':
+	switch {
+	case r == '\t' && c.tabs:
+		return "\t"
+	case r == '\t':
 		return strings.Repeat(" ", tabWidth-c.cells%tabWidth)
-	case '\ufeff':
+	case r == '\ufeff':
 		return "" // a byte order mark
 	}
 	return printable(string(r))

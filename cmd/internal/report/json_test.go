@@ -9,9 +9,9 @@ import (
 func TestJSON(t *testing.T) {
 	traced := newFinding("CV2003", "pkg/b c#.go", 7, 2, 9)
 	traced.Trace = newSteps(1)
-	traced.Fix = true
+	traced.Fix, traced.Edits = true, []Edit{{From: 1, To: 2, New: "new"}}
 	var out bytes.Buffer
-	sum := Summary{Packages: 2, Errors: 1, Warnings: 1, Suppressed: 3,
+	sum := Summary{Packages: 2, Errors: 1, Warnings: 1, Suppressed: 3, Fixed: &Fixed{Findings: 1, Of: 3, Files: 1},
 		Notes: []string{"stale entry"}, Failures: []Failure{{"example.org/p", "run go mod download"}, {"", "second"}}}
 	play(t, NewJSON(&out), sum, newFinding("CV1001", "pkg/a.go", 3, 5, 8), traced)
 	check(t, "document", out.String(), `{
@@ -25,7 +25,7 @@ func TestJSON(t *testing.T) {
     {"package":"example.org/p","message":"run go mod download"},
     {"package":"","message":"second"}
   ],
-  "summary": {"packages":2,"errors":1,"warnings":1,"advice":0,"suppressed":3,"notes":["stale entry"]}
+  "summary": {"packages":2,"errors":1,"warnings":1,"advice":0,"suppressed":3,"notes":["stale entry"],"fixed":{"findings":1,"of":3,"files":1}}
 }
 `)
 	if !json.Valid(out.Bytes()) {

@@ -79,6 +79,13 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint"` // stays when lines move
 	Trace       []Step `json:"trace,omitempty"`
 	Fix         bool   `json:"fix"` // a machine-applicable fix exists
+	Edits       []Edit `json:"-"`   // that it consists of, in the file of the Position; in order, none overlaps another
+}
+
+// An Edit replaces a range of the bytes of a file.
+type Edit struct {
+	From, To int    // offsets; the end is one past the last byte, and equal to the start to insert
+	New      string // with plain newlines, whatever the file has
 }
 
 // A Failure is a package, or a file, that was not analysed fully.
@@ -95,5 +102,13 @@ type Summary struct {
 	Advice     int       `json:"advice"`     // findings of severity advice
 	Suppressed int       `json:"suppressed"` // findings silenced by a directive
 	Notes      []string  `json:"notes,omitempty"`
-	Failures   []Failure `json:"-"` // the document's own "errors"
+	Fixed      *Fixed    `json:"fixed,omitempty"` // nil if nothing was to be fixed
+	Failures   []Failure `json:"-"`               // the document's own "errors"
+}
+
+// Fixed says what came of fixing, before the scan that found what is left.
+type Fixed struct {
+	Findings int `json:"findings"` // fixed
+	Of       int `json:"of"`       // findings that there were
+	Files    int `json:"files"`    // changed
 }

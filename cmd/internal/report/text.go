@@ -28,7 +28,8 @@ type TextOptions struct {
 // and up to four steps of the trace.
 //
 // Notes, failures and the summary go to o.Errors, never coloured. The summary
-// is written when there is something the findings do not say, or o.Frames.
+// is written when there is something the findings do not say, or o.Frames. A
+// line before it tells what was fixed.
 func NewText(w io.Writer, o TextOptions) Handler {
 	if o.Errors == nil {
 		o.Errors = os.Stderr
@@ -111,6 +112,9 @@ func (t *text) End(s Summary) error {
 		}
 		fmt.Fprintf(&b, "%s: %s\n", about, paragraph(f.Message))
 	}
+	if s.Fixed != nil && s.Fixed.Of > 0 {
+		fmt.Fprintln(&b, s.Fixed)
+	}
 	if t.o.Frames || s.Suppressed > 0 || len(s.Failures) > 0 {
 		fmt.Fprintln(&b, verdict(s))
 	}
@@ -162,6 +166,14 @@ func verdict(s Summary) string {
 		v += "; the analysis is incomplete: " + failures
 	}
 	return v
+}
+
+// String sums the fixes up, as in "fixed 2 of 3 findings in 1 file".
+func (f *Fixed) String() string {
+	if f.Findings == 0 {
+		return "fixed none of " + plural(f.Of, "finding")
+	}
+	return fmt.Sprintf("fixed %d of %s in %s", f.Findings, plural(f.Of, "finding"), plural(f.Files, "file"))
 }
 
 // severities counts findings by severity, worst first.

@@ -113,6 +113,11 @@ func TestTextEnd(t *testing.T) {
 		{"suppressed are counted", false, Summary{Suppressed: 1}, "no findings; 1 suppressed\n"},
 		{"both", false, Summary{Errors: 1, Warnings: 2, Suppressed: 1}, "3 findings (1 error, 2 warnings); 1 suppressed\n"},
 		{"notes alone", false, Summary{Notes: []string{"stale", "newer\x1b[0m"}}, "note: stale\nnote: newer\ufffd[0m\n"},
+		{"fixed", false, Summary{Packages: 1, Errors: 1, Fixed: &Fixed{2, 3, 1}}, "fixed 2 of 3 findings in 1 file\n"},
+		{"fixed for a person", true, Summary{Packages: 1, Fixed: &Fixed{1, 1, 1}}, "fixed 1 of 1 finding in 1 file\nno findings in 1 package\n"},
+		{"fixed in files", false, Summary{Fixed: &Fixed{4, 4, 2}}, "fixed 4 of 4 findings in 2 files\n"},
+		{"nothing fixed", false, Summary{Errors: 2, Fixed: &Fixed{0, 2, 0}}, "fixed none of 2 findings\n"},
+		{"nothing to fix", false, Summary{Fixed: new(Fixed)}, ""},
 		{"failures", false, Summary{Failures: []Failure{failure, {"", "no go.mod: use -C"}}},
 			"credvet: example.org/p: undefined: x\n\tundefined: y\n\trun go build example.org/p\n" +
 				"credvet: no go.mod: use -C\nno findings; the analysis is incomplete: 2 failures\n"},

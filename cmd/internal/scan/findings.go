@@ -47,6 +47,7 @@ func (s *scan) finding(pkg *packages.Package, f rule.Finding) (*report.Finding, 
 	if !ok {
 		return nil, false
 	}
+	edits := s.edits(pkg, f.Fix, at.Path)
 	return &report.Finding{
 		Rule:     f.Rule.ID,
 		Analyzer: f.Rule.Analyzer,
@@ -54,7 +55,8 @@ func (s *scan) finding(pkg *packages.Package, f rule.Finding) (*report.Finding, 
 		Message:  f.Message,
 		Position: at,
 		Trace:    s.trace(pkg, f.Trace),
-		Fix:      f.Fix != nil,
+		Fix:      edits != nil,
+		Edits:    edits,
 	}, true
 }
 

@@ -24,7 +24,7 @@ func start(ctx context.Context, cfg Config) (*scan, error) {
 		return nil, fmt.Errorf("%s is not a directory: run credvet inside a module, or with -C <module>", dir)
 	}
 	cfg.Dir = dir
-	s := &scan{Config: cfg, tally: newTally()}
+	s := &scan{Config: cfg, tally: newTally(), texts: newTexts()}
 	s.env = cfg.Env
 	if s.env == nil {
 		s.env = os.Environ()

@@ -31,11 +31,11 @@ func (s *scan) loadListed(ctx context.Context, u *unit, l *listing) ([]*loaded, 
 		Env:        u.env,
 		BuildFlags: s.flags,
 		Tests:      s.Tests,
-		ParseFile:  parse,
+		ParseFile:  s.parse,
 	}
 	if l.mode == Source {
 		cfg.Mode = loadMode | packages.NeedDeps
-		cfg.ParseFile = outline(l.foreign)
+		cfg.ParseFile = s.outline(l.foreign)
 	}
 	roots, err := packages.Load(cfg, slices.Concat(u.specs(), slices.Sorted(maps.Keys(l.closure)))...)
 	if err != nil {

@@ -41,7 +41,7 @@ func (s *scan) looseFile(fset *token.FileSet, file string) (*packages.Package, e
 	if err != nil {
 		return nil, errors.Unwrap(err) // the path is known
 	}
-	syntax, err := parse(fset, file, src)
+	syntax, err := s.parse(fset, file, src)
 	var errs scanner.ErrorList
 	if syntax.Name.Name == "" && errors.As(err, &errs) {
 		return nil, fmt.Errorf("not a Go file: %s", masked(errs[0].Msg))

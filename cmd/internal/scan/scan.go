@@ -46,7 +46,12 @@ type Result struct {
 	Suppressed int              // findings that a directive silenced
 	Packages   int              // analysed; a package and its tests count once
 	Root       string           // of the repository; fingerprints name files relative to it
+	texts      *texts
 }
+
+// Analysed reports whether a file was analysed with this text, so that the
+// edits of findings in it fit.
+func (r *Result) Analysed(path string, text []byte) bool { return r.texts.match(path, text) }
 
 // A scan is the state of one Run.
 type scan struct {
@@ -55,6 +60,7 @@ type scan struct {
 	flags []string // for every go command that loads packages
 	arch  string   // GOARCH
 	tally *tally
+	texts *texts
 }
 
 // Run scans. Its error says that the scan as a whole is meaningless and what
@@ -124,6 +130,7 @@ func (s *scan) finish() *Result {
 		Suppressed: len(s.tally.suppressed),
 		Packages:   len(s.tally.packages),
 		Root:       root,
+		texts:      s.texts,
 	}
 }
 

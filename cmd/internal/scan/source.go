@@ -10,19 +10,25 @@ import (
 // parseFunc is the type of [packages.Config.ParseFile].
 type parseFunc func(fset *token.FileSet, filename string, src []byte) (*ast.File, error)
 
-// parse parses a file for analysis. No analyzer needs the deprecated
+// parse parses a file for analysis, and remembers what it held.
+func (s *scan) parse(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
+	s.texts.see(filename, src)
+	return parse(fset, filename, src)
+}
+
+// parse parses a file. No analyzer needs the deprecated
 // resolution of identifiers that go/packages would do.
 func parse(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
 	return parser.ParseFile(fset, filename, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
 }
 
 // outline returns a function that parses files in the given directories for
-// their declarations only, and others in full. Files that cgo generates are in
+// their declarations only, and others for analysis. Files that cgo generates are in
 // the build cache, so they are parsed in full.
-func outline(dirs map[string]bool) parseFunc {
+func (s *scan) outline(dirs map[string]bool) parseFunc {
 	return func(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
 		if !dirs[filepath.Dir(filename)] {
-			return parse(fset, filename, src)
+			return s.parse(fset, filename, src)
 		}
 		file, err := parser.ParseFile(fset, filename, src, parser.SkipObjectResolution)
 		if file != nil {

@@ -109,3 +109,27 @@ func TestSpec(t *testing.T) {
 		}
 	}
 }
+
+func TestTexts(t *testing.T) {
+	texts := newTexts()
+	texts.see("same", []byte("a"))
+	texts.see("same", []byte("a"))
+	texts.see("torn", []byte("a"))
+	texts.see("torn", []byte("b"))
+	texts.see("torn", []byte("a"))
+	for _, test := range []struct {
+		path, text string
+		want       bool
+	}{
+		{"same", "a", true},
+		{"same", "b", false},
+		{"same", "", false},
+		{"torn", "a", false}, // edits may fit b
+		{"torn", "b", false},
+		{"other", "a", false},
+	} {
+		if got := texts.match(test.path, []byte(test.text)); got != test.want {
+			t.Errorf("match(%q, %q) = %t", test.path, test.text, got)
+		}
+	}
+}
