@@ -9,6 +9,7 @@ import (
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/flow"
+	"github.com/credvet/credvet/analyzers/internal/sdk"
 	"github.com/credvet/credvet/analyzers/internal/situation"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
@@ -29,7 +30,7 @@ type installation struct {
 func (s *search) installations() []installation {
 	var all []installation
 	for call := range s.uses.Calls(awsapi.StaticCreds) {
-		if s.passedOver(call.File, call.Cursor, call.Expr) {
+		if s.passedOver(call.File, call.Cursor, call.Expr) || s.anyStore(call) {
 			continue
 		}
 		all = append(all, installation{
@@ -74,6 +75,21 @@ func (in installation) guard() flow.Guard { return max(in.inside, in.secret.Guar
 func (s *search) passedOver(file *source.File, cur inspector.Cursor, n ast.Node) bool {
 	return file.LeftOut || s.pass.InTests(n.Pos()) || s.pass.Situation.Generated(n.Pos()) ||
 		situation.Emulated(s.uses, file, cur)
+}
+
+// anyStore reports whether a call makes keys for a store that the function
+// around it does not name.
+func (s *search) anyStore(call sdk.Call) bool {
+	if _, ok := s.uses.Call(call.Expr, awsapi.StoreCreds); !ok {
+		return false
+	}
+	around, _ := function(call.Cursor)
+	for endpoint := range s.uses.Calls(awsapi.Endpoint) {
+		if in, _ := function(endpoint.Cursor); in == around {
+			return false // AWS's, or the call would have been passed over
+		}
+	}
+	return true
 }
 
 // literal returns the installation whose keys a composite literal spells out.

@@ -32,7 +32,7 @@ func TestLookup(t *testing.T) {
 		want   []Role
 	}{
 		{Func, symbol(v2+"/credentials", "", "NewStaticCredentialsProvider"), []Role{StaticCreds}},
-		{Func, symbol("github.com/minio/minio-go/v6", "", "New"), []Role{StaticCreds, Endpoint}}, // file order
+		{Func, symbol("github.com/minio/minio-go/v6", "", "New"), []Role{StaticCreds, StoreCreds, Endpoint}}, // file order
 		{Field, symbol(v2+"/aws", "Credentials", "SecretAccessKey"), []Role{CredentialSecret}},
 		{Method, symbol("testing", "T", "Setenv"), []Role{SetEnv}},
 		{Var, symbol("encoding/base64", "", "StdEncoding"), []Role{Base64Std}},

@@ -10,6 +10,7 @@ type Role string
 // Roles of credentials.
 const (
 	StaticCreds      Role = "static-creds"      // makes credentials that never change: id, secret, [token]
+	StoreCreds       Role = "store-creds"       // makes them for a store that is named by its endpoint, S3 or another
 	CredentialID     Role = "credential-id"     // takes an access key id: value
 	CredentialSecret Role = "credential-secret" // takes a secret access key: value
 	CredentialToken  Role = "credential-token"  // takes a session token: value
@@ -148,6 +149,7 @@ func (u usage) fits(kind Kind) bool {
 
 var roles = map[Role]usage{
 	StaticCreds:      {args: []string{"id", "secret", "token?"}},
+	StoreCreds:       {args: []string{}},
 	CredentialID:     {args: []string{"value"}, holds: true},
 	CredentialSecret: {args: []string{"value"}, holds: true},
 	CredentialToken:  {args: []string{"value"}, holds: true},

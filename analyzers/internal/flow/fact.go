@@ -145,7 +145,8 @@ func (p *program) installs() []sinkCall {
 	var all []sinkCall
 	for _, call := range p.statics {
 		c, _ := p.known(call, awsapi.StaticCreds)
-		s := sinkCall{call: call, parts: make(map[string]ssa.Value), into: c.entry.Symbol.Name}
+		_, store := p.known(call, awsapi.StoreCreds)
+		s := sinkCall{call: call, parts: make(map[string]ssa.Value), foreign: store, into: c.entry.Symbol.Name}
 		for _, part := range parts() {
 			s.parts[part] = c.arg(part)
 		}

@@ -21,7 +21,7 @@ func calls(ctx any, id, secret string, list []any) {
 	(awscreds.NewStaticCredentialsProvider)("a", "b", "")   //: static-creds credentials.NewStaticCredentialsProvider id="a" secret="b" token=""
 	awscreds.NewStaticCredentialsProvider(three())          //: static-creds credentials.NewStaticCredentialsProvider id=- secret=- token=-
 	WithBaseEndpoint("x")                                   //: endpoint config.WithBaseEndpoint endpoint="x"
-	minio.New("h", id, "b", true)                           //: endpoint v6.New endpoint="h"; static-creds v6.New id=id secret="b"
+	minio.New("h", id, "b", true)                           //: endpoint v6.New endpoint="h"; static-creds v6.New id=id secret="b"; store-creds v6.New
 	fmt.Sprintf("%s%s", id, secret)                         //: sprintf fmt.Sprintf format="%s%s" args=[id, secret]
 	fmt.Sprintf("%s", list...)                              //: sprintf fmt.Sprintf format="%s" args=-
 	fmt.Sprintf(three())                                    //: sprintf fmt.Sprintf format=- args=-
