@@ -4,16 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"path/filepath"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 )
 
-// A Sinks is the fact that a function's parameters, or a struct's field, end
-// up in static credentials: the user's own wrapper of an SDK function. It holds
-// names and places only, never a value.
+// A Sinks is the fact that a function's parameters end up in static
+// credentials: the user's own wrapper of an SDK function. It never holds a value.
 type Sinks struct{ List []Sink }
 
 // AFact marks Sinks as a fact.
@@ -23,13 +21,10 @@ func (s *Sinks) String() string { return "leads to static credentials" }
 
 // A Sink is one way into static credentials.
 type Sink struct {
-	Param   int    // of the function, without its receiver; -1 for a field
+	Param   int    // of the function, without its receiver; -1 for the receiver
 	Part    string // "id", "secret" or "token", as the arguments of awsapi.StaticCreds are named
 	Guard   Guard  // before the credentials are installed
 	Foreign bool   // the client may be one of another vendor's
-	Into    string // the symbol that takes it in the end
-	File    string // base name, in the package of the function or field
-	Line    int
 }
 
 // parts are the names of the arguments that make up credentials.
@@ -41,7 +36,7 @@ type Installed struct {
 	ID, Secret, Token Value
 	Guard             Guard
 	Foreign           bool
-	Callee, Into      string
+	Callee            string
 }
 
 // sinkCall is a call that takes parts of credentials.
@@ -50,7 +45,6 @@ type sinkCall struct {
 	parts   map[string]ssa.Value
 	guard   Guard
 	foreign bool
-	into    string
 }
 
 // summarize exports what the callers of this package's functions have to know.
@@ -62,9 +56,7 @@ func (p *program) summarize() {
 			if s.parts[part] == nil {
 				continue
 			}
-			for _, obj := range p.open(s, part, facts) {
-				order = append(order, obj)
-			}
+			order = append(order, p.open(s, part, facts)...)
 		}
 	}
 	for _, obj := range order {
@@ -72,12 +64,12 @@ func (p *program) summarize() {
 	}
 }
 
-// open adds to facts the parameters and fields that a part of credentials may
-// come from, and returns the objects that are new.
+// open adds to facts the parameters that a part of credentials may come from,
+// and returns the functions that are new.
 func (p *program) open(s sinkCall, part string, facts map[types.Object]*Sinks) []types.Object {
 	origins, f := p.follow(s.parts[part])
 	guard := max(s.guard, p.guard(s.call, f, maxCallers))
-	at := p.pass.Fset.PositionFor(s.call.Pos(), false)
+	foreign := s.foreign || p.endpoint(s.call.Parent())
 	var added []types.Object
 	for _, o := range origins {
 		obj, param := o.carrier()
@@ -88,20 +80,14 @@ func (p *program) open(s sinkCall, part string, facts map[types.Object]*Sinks) [
 			facts[obj] = new(Sinks)
 			added = append(added, obj)
 		}
-		facts[obj].List = append(facts[obj].List, Sink{
-			Param: param, Part: part, Guard: guard, Foreign: s.foreign || p.endpoint(s.call.Parent()),
-			Into: s.into, File: filepath.Base(at.Filename), Line: at.Line,
-		})
+		facts[obj].List = append(facts[obj].List, Sink{Param: param, Part: part, Guard: guard, Foreign: foreign})
 	}
 	return added
 }
 
-// carrier returns the function and parameter, or the field, through which other
-// packages decide what an origin is.
+// carrier returns the function and parameter through which other packages
+// decide what an origin is.
 func (o Origin) carrier() (obj types.Object, param int) {
-	if o.field != nil && o.field.Exported() {
-		return o.field, -1
-	}
 	if o.param == nil {
 		return nil, 0
 	}
@@ -146,7 +132,7 @@ func (p *program) installs() []sinkCall {
 	for _, call := range p.statics {
 		c, _ := p.known(call, awsapi.StaticCreds)
 		_, store := p.known(call, awsapi.StoreCreds)
-		s := sinkCall{call: call, parts: make(map[string]ssa.Value), foreign: store, into: c.entry.Symbol.Name}
+		s := sinkCall{call: call, parts: make(map[string]ssa.Value), foreign: store}
 		for _, part := range parts() {
 			s.parts[part] = c.arg(part)
 		}
@@ -170,7 +156,6 @@ func (p *program) wrapped() []sinkCall {
 				s.parts[sink.Part] = args[sink.Param]
 				s.guard = min(s.guard, sink.Guard)
 				s.foreign = s.foreign || sink.Foreign
-				s.into = sink.Into
 			}
 		}
 		all = append(all, s)
@@ -190,7 +175,7 @@ func (f *Flow) Wrapped() []Installed {
 	}
 	var all []Installed
 	for _, s := range p.wrapped() {
-		in := Installed{Call: p.callExpr(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Callee: callee(s.call).Name(), Into: s.into}
+		in := Installed{Call: p.callExpr(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Callee: callee(s.call).Name()}
 		in.ID, in.Secret, in.Token = p.value(s, "id"), p.value(s, "secret"), p.value(s, "token")
 		if in.Call != nil {
 			all = append(all, in)

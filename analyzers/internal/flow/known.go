@@ -34,8 +34,10 @@ func (p *program) known(call ssa.CallInstruction, role awsapi.Role) (knownCall, 
 	return knownCall{}, false
 }
 
-// entries returns what is known about a function.
-func (p *program) entries(fn *types.Func) []*awsapi.Entry {
+func (p *program) entries(fn *types.Func) []*awsapi.Entry { return entries(p.table, fn) }
+
+// entries returns what is known about a function, which may be nil.
+func entries(table *awsapi.Table, fn *types.Func) []*awsapi.Entry {
 	if fn == nil {
 		return nil
 	}
@@ -43,13 +45,12 @@ func (p *program) entries(fn *types.Func) []*awsapi.Entry {
 	if !ok {
 		return nil
 	}
-	return p.table.Lookup(kind, symbol)
+	return table.Lookup(kind, symbol)
 }
 
 // hasRole reports whether a function has a role.
 func hasRole(table *awsapi.Table, fn *types.Func, role awsapi.Role) bool {
-	kind, symbol, ok := awsapi.SymbolOf(fn)
-	return ok && slices.ContainsFunc(table.Lookup(kind, symbol), func(e *awsapi.Entry) bool { return e.Role == role })
+	return slices.ContainsFunc(entries(table, fn), func(e *awsapi.Entry) bool { return e.Role == role })
 }
 
 // fieldRole reports whether a field of a struct, or of what t points to, has
@@ -59,14 +60,9 @@ func (p *program) fieldRole(t types.Type, i int, roles ...awsapi.Role) bool {
 	if !ok {
 		return false // of a struct without a name
 	}
-	for _, entry := range p.table.Lookup(awsapi.Field, symbol) {
-		for _, role := range roles {
-			if entry.Role == role {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.table.Lookup(awsapi.Field, symbol), func(e *awsapi.Entry) bool {
+		return slices.Contains(roles, e.Role)
+	})
 }
 
 // callee returns the declared function or method that a call calls, or nil.

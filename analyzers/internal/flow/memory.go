@@ -75,8 +75,7 @@ func (w *walk) storedIn(v *ssa.FreeVar) {
 // filled ends the walk at a call that was given the address of a variable.
 func (w *walk) filled(call ssa.CallInstruction, addr ssa.Value) {
 	if c, ok := w.known(call, awsapi.FlagVar); ok && c.arg("target") == addr {
-		w.named(Flag, c.arg("name"), call.Pos())
-		w.byDefault(c.arg("default"))
+		w.flag(c, call.Pos())
 		return
 	}
 	w.unknown(call.Pos())
@@ -104,8 +103,7 @@ func (w *walk) flagged(is func(target ssa.Value) bool) bool {
 	found := false
 	for _, call := range w.flags {
 		if c, ok := w.known(call, awsapi.FlagVar); ok && is(c.arg("target")) {
-			w.named(Flag, c.arg("name"), call.Pos())
-			w.byDefault(c.arg("default"))
+			w.flag(c, call.Pos())
 			found = true
 		}
 	}
@@ -125,7 +123,7 @@ func (w *walk) field(base ssa.Value, t types.Type, i int, pos token.Pos) {
 		w.credential(base, i)
 		return
 	}
-	if alloc, ok := base.(*ssa.Alloc); ok && private(alloc) {
+	if alloc, ok := base.(*ssa.Alloc); ok && onlyAccessed(alloc) {
 		w.member(alloc, i)
 		return
 	}
@@ -143,7 +141,7 @@ func (w *walk) field(base ssa.Value, t types.Type, i int, pos token.Pos) {
 		return ok && fieldOf(addr.X.Type(), addr.Field) == field
 	})
 	if len(stores) == 0 && !read && !flagged {
-		w.end(Origin{Kind: Unknown, Pos: pos, field: field})
+		w.unknown(pos)
 	}
 }
 
@@ -217,28 +215,8 @@ func (w *walk) part(v ssa.Value, i int) {
 	w.field(v, v.Type(), i, v.Pos())
 }
 
-// private reports whether only its own function sees a local struct: all it
-// does is to read and write it and its fields.
-func private(alloc *ssa.Alloc) bool {
-	for _, ref := range *alloc.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.FieldAddr:
-			if !onlyAccessed(ref) {
-				return false
-			}
-		case *ssa.UnOp, *ssa.DebugRef:
-		case *ssa.Store:
-			if ref.Addr != alloc {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// onlyAccessed reports whether an address is used for reads and writes alone.
+// onlyAccessed reports whether a variable, and its fields, are read and written
+// where they stand and nowhere else: no one is given their address.
 func onlyAccessed(addr ssa.Value) bool {
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -32,7 +31,6 @@ type Origin struct {
 	Path []Step    // from the origin to the value that was asked for
 
 	param *ssa.Parameter // of a Parameter
-	field *types.Var     // that this package reads and never stores
 }
 
 // A Step is one stop of a value on its way.

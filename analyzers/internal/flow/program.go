@@ -245,19 +245,17 @@ func pointee(v ssa.Value) types.Type {
 
 // fieldOf returns the i-th field of a struct or of what t points to. Instances
 // of a generic struct share the fields of their origin.
-func fieldOf(t types.Type, i int) *types.Var {
-	if ptr, ok := t.Underlying().(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	return t.Underlying().(*types.Struct).Field(i).Origin()
-}
+func fieldOf(t types.Type, i int) *types.Var { return structUnder(t).Field(i).Origin() }
 
 // tagOf returns the tag of the i-th field of a struct or of what t points to.
-func tagOf(t types.Type, i int) reflectTag {
+func tagOf(t types.Type, i int) reflectTag { return reflectTag(structUnder(t).Tag(i)) }
+
+// structUnder returns the struct type of t or of what it points to.
+func structUnder(t types.Type) *types.Struct {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		t = ptr.Elem()
 	}
-	return reflectTag(t.Underlying().(*types.Struct).Tag(i))
+	return t.Underlying().(*types.Struct)
 }
 
 // A reflectTag is a struct tag.

@@ -272,8 +272,7 @@ func (w *walk) reads(call *ssa.Call) bool {
 		case awsapi.EnvValue:
 			w.named(Env, c.arg("name"), call.Pos())
 		case awsapi.FlagValue:
-			w.named(Flag, c.arg("name"), call.Pos())
-			w.byDefault(c.arg("default"))
+			w.flag(c, call.Pos())
 		case awsapi.ConfigValue:
 			w.named(Config, c.arg("key"), call.Pos())
 		case awsapi.Retrieve:
@@ -286,8 +285,11 @@ func (w *walk) reads(call *ssa.Call) bool {
 	return false
 }
 
-// byDefault follows the default of a flag. An empty one says nothing.
-func (w *walk) byDefault(v ssa.Value) {
+// flag ends the walk at a flag, and follows its default. An empty one says
+// nothing.
+func (w *walk) flag(c knownCall, pos token.Pos) {
+	w.named(Flag, c.arg("name"), pos)
+	v := c.arg("default")
 	if c, ok := v.(*ssa.Const); v == nil || ok && (c.Value == nil || c.Value.ExactString() == `""`) {
 		return
 	}
