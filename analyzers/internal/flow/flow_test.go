@@ -265,6 +265,7 @@ func TestGuard(t *testing.T) {
 		{"panics", `func f() { ` + get + `if x == "" { panic("no X") }; use(x) }`, Required},
 		{"exits", `func f() { ` + get + `if x == "" { os.Exit(1) }; use(x) }`, Required},
 		{"the wrong side", `func f() { ` + get + `if x == "" { use(x) } }`, Unclear},
+		{"after the other side", `func f() { ` + get + `if x != "" { return }; use(x) }`, Unclear},
 		{"another value", `func f() { ` + get + `if os.Getenv("Y") != "" { use(x) } }`, None},
 		{"an error", `func f(err error) { ` + get + `if err == nil { use(x) } }`, None},
 		{"after the test", `func f() { ` + get + `if x == "" { println("no X") }; use(x) }`, None},
