@@ -36,11 +36,12 @@ var judges = []*rule.Topic{
 // New returns the analyzers of Suite under other options. They read o when
 // they run: a driver may still change it until then, and not any more after.
 func New(o *rule.Options) []*analysis.Analyzer {
+	g := rule.NewGraph(o)
 	var all []*analysis.Analyzer
 	for _, t := range judges {
-		all = append(all, t.New(o))
+		all = append(all, t.In(g))
 	}
-	return append([]*analysis.Analyzer{directive.New(o, all...)}, all...)
+	return append([]*analysis.Analyzer{directive.Topic.In(g, all...)}, all...)
 }
 
 // Topics returns every topic, in the order of its rules' IDs.

@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"go/token"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
 	"github.com/credvet/credvet/analyzers/internal/ignore"
 	"github.com/credvet/credvet/analyzers/rule"
@@ -24,16 +22,10 @@ var (
 // Topic is the analyzer's name, documentation and rules.
 var Topic = rule.NewTopic(rule.ParseDoc(doc, "directive"), []*rule.Rule{malformed, stale}, run, ignore.Analyzer)
 
-var defaults = rule.Defaults()
-
-// Analyzer reports bad and stale directives, under the default options.
-var Analyzer = New(&defaults, hardcodedkey.Analyzer, staticcreds.Analyzer)
-
-// New returns the analyzer for a graph in which the given analyzers report.
-// It runs after them, because what a directive silenced is known only then.
-func New(o *rule.Options, analyzers ...*analysis.Analyzer) *analysis.Analyzer {
-	return Topic.New(o, analyzers...)
-}
+// Analyzer reports bad and stale directives, under the default options. It runs
+// after the analyzers that judge code, because what a directive silenced is
+// known only then.
+var Analyzer = Topic.In(rule.DefaultGraph(), hardcodedkey.Analyzer, staticcreds.Analyzer)
 
 func run(pass *rule.Pass) error {
 	directives := pass.ResultOf[ignore.Analyzer].(*ignore.Directives)

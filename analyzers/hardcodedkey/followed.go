@@ -13,7 +13,7 @@ import (
 
 // A taker is a call that takes credentials which it does not spell.
 type taker struct {
-	call      ast.Expr
+	call      ast.Node
 	into      string // the symbol, for messages
 	id        flow.Value
 	parts     map[awsapi.Role]flow.Value
@@ -38,7 +38,7 @@ func (s *search) followed() {
 	}
 	for _, in := range s.flow.Wrapped() {
 		s.taken(taker{
-			call: in.Call, into: in.Callee, id: in.ID,
+			call: in.Node, into: in.Into, id: in.ID,
 			parts:     map[awsapi.Role]flow.Value{awsapi.CredentialSecret: in.Secret, awsapi.CredentialToken: in.Token},
 			elsewhere: in.Foreign,
 		})
@@ -99,9 +99,5 @@ func (s *search) reached(t taker, role awsapi.Role, o flow.Origin, id string) {
 
 // way explains how a constant reaches a call.
 func way(t taker, o flow.Origin, written token.Pos) []rule.Step {
-	steps := []rule.Step{{Pos: written, Message: "written here"}}
-	for _, step := range o.Path {
-		steps = append(steps, rule.Step{Pos: step.Pos, Message: step.Message})
-	}
-	return append(steps, rule.Step{Pos: t.call.Pos(), Message: "reaches " + t.into + " here"})
+	return rule.Trace(rule.Step{Pos: written, Message: "written here"}, o.Path, rule.Step{Pos: t.call.Pos(), Message: "reaches " + t.into + " here"})
 }

@@ -31,10 +31,8 @@ var Topic = rule.NewTopic(rule.ParseDoc(doc, "hardcodedkey"),
 	[]*rule.Rule{secretKey, keyID, sessionToken, bedrockKey, embeddedKey, password, sampleKey},
 	run, source.Analyzer, sdk.Analyzer, flow.Analyzer)
 
-var defaults = rule.Defaults()
-
 // Analyzer reports AWS keys written in code, under the default options.
-var Analyzer = Topic.New(&defaults)
+var Analyzer = Topic.In(rule.DefaultGraph())
 
 func run(pass *rule.Pass) error {
 	s := newSearch(pass)

@@ -252,7 +252,7 @@ func (s *search) takenAsSecret(cur inspector.Cursor) bool {
 func (s *search) touchesAWS(file *source.File) bool {
 	for _, spec := range file.Syntax.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
-		if err == nil && awsapi.Default().KnownSDK(path) {
+		if err == nil && s.uses.Table().KnownSDK(path) {
 			return true
 		}
 	}

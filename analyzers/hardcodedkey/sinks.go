@@ -117,7 +117,7 @@ func (s *search) setEnv() []sink {
 			continue // f(g()): nothing is spelled
 		}
 		variable, _ := s.folder(c.File).Constant(name)
-		if role, ok := credentialVariable(variable); ok {
+		if role, ok := s.credentialVariable(variable); ok {
 			block := c.Cursor.Parent().Parent().Node()
 			all = append(all, sink{role: role, expr: value, owner: block, into: variable, cursor: c.Cursor, file: c.File})
 		}
@@ -127,8 +127,8 @@ func (s *search) setEnv() []sink {
 
 // credentialVariable returns the role of an environment variable that holds a
 // part of a credential.
-func credentialVariable(name string) (awsapi.Role, bool) {
-	role, _ := awsapi.Default().Env(name)
+func (s *search) credentialVariable(name string) (awsapi.Role, bool) {
+	role, _ := s.uses.Table().Env(name)
 	_, ok := kindOf(role)
 	return role, ok
 }
@@ -161,7 +161,7 @@ func (s *search) variables(cur inspector.Cursor, list ast.Expr, file *source.Fil
 			return true
 		}
 		name, value, _ := strings.Cut(text, "=")
-		if role, ok := credentialVariable(name); ok && value != "" {
+		if role, ok := s.credentialVariable(name); ok && value != "" {
 			all = append(all, sink{role, expr, value, list, name, cur, file})
 		}
 		return false

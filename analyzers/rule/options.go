@@ -21,6 +21,11 @@ type Options struct {
 	Related  bool                // attach the trace to diagnostics as related information
 	Disabled map[string]bool     // rule IDs, and analyzer names, that report nothing
 	Severity map[string]Severity // rule IDs whose findings have another severity
+	// Symbols is the path of a file that names what the built-in knowledge
+	// does not: what lives outside the module, such as a company's wrappers of
+	// the SDK. Its form is that of analyzers/internal/awsapi/symbols.txt. A file
+	// that cannot be used fails each package; see [CheckSymbols].
+	Symbols string
 	// Excluded says whether findings in a file are left out. The path is the
 	// file's, as the driver named it. Nil excludes nothing.
 	Excluded func(path string) bool

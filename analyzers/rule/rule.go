@@ -1,7 +1,7 @@
 // Package rule is the contract between a rule, the analyzer that it belongs
 // to and the drivers that run it.
 //
-// A [Topic] is one analyzer: a name, its rules and a run function. [Topic.New]
+// A [Topic] is one analyzer: a name, its rules and a run function. [Topic.In]
 // makes an analysis.Analyzer of it. The run function reports through
 // [Rule.Report], the only way out: directives, disabled rules, test code,
 // excluded files and severities are judged there, once, so every driver
@@ -80,6 +80,23 @@ func (r *Rule) Help() string { return r.about.Markdown() }
 type Step struct {
 	Pos     token.Pos
 	Message string // lower case, no final period, no secret
+}
+
+// Trace returns the steps of a value: from where it begins, unless that is not
+// known, on the way that a helper followed, to where it takes effect. A helper
+// has a type of its own for steps, as it informs and knows nothing of rules.
+func Trace[S ~struct {
+	Pos     token.Pos
+	Message string
+}](from Step, way []S, to Step) []Step {
+	var trace []Step
+	if from.Pos.IsValid() {
+		trace = append(trace, from)
+	}
+	for _, s := range way {
+		trace = append(trace, Step(s))
+	}
+	return append(trace, to)
 }
 
 // A Finding is one violation of one rule.

@@ -34,22 +34,29 @@ func NewTopic(doc *Doc, rules []*Rule, run func(*Pass) error, requires ...*analy
 	return &Topic{Doc: doc, Rules: rules, run: run, requires: requires}
 }
 
-// New returns the topic's analyzer under the given options, which it reads
-// when it runs and never changes. The analyzer's result is a [*Result].
-// Analyzers that it should also wait for, such as the other topics', are added
-// with extra.
-func (t *Topic) New(o *Options, extra ...*analysis.Analyzer) *analysis.Analyzer {
+// New returns the topic's analyzer in a graph of its own, under options that it
+// reads when it runs. It is for a topic that runs alone.
+func (t *Topic) New(o *Options) *analysis.Analyzer { return t.In(NewGraph(o)) }
+
+// In returns the topic's analyzer in a graph. The analyzer's result is a
+// [*Result]. Analyzers that it should also wait for, such as the other topics',
+// are added with extra.
+func (t *Topic) In(g *Graph, extra ...*analysis.Analyzer) *analysis.Analyzer {
 	var set []setting
+	helpers := append([]*analysis.Analyzer{ignore.Analyzer, situation.Analyzer}, t.requires...)
 	a := &analysis.Analyzer{
 		Name:             t.Name,
 		Doc:              t.Summary + "\n\n" + t.Text,
 		URL:              topicURL(t.Name),
-		Requires:         slices.Concat([]*analysis.Analyzer{ignore.Analyzer, situation.Analyzer}, t.requires, extra),
+		Requires:         slices.Concat(g.all(helpers), extra),
 		ResultType:       reflect.TypeFor[*Result](),
 		RunDespiteErrors: true, // one broken file costs no neighbour its findings
 	}
 	flags(&a.Flags, t.Rules, &set)
-	a.Run = func(pass *analysis.Pass) (any, error) { return t.judge(newPass(pass, t, settle(*o, pass.Module, set))) }
+	g.flag(&a.Flags)
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		return t.judge(newPass(g.seen(pass, helpers), t, settle(*g.options, pass.Module, set)))
+	}
 	return a
 }
 

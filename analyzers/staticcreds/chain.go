@@ -80,7 +80,7 @@ func (s *search) inherited(call sdk.Call) (inspector.Cursor, bool) {
 	}
 	for cur = cur.Parent(); ; cur = cur.Parent() {
 		sel, ok := cur.Node().(*ast.SelectorExpr)
-		if !ok || selectsCredentials(call.File, sel) {
+		if !ok || s.selectsCredentials(call.File, sel) {
 			return cur, ok
 		}
 	}
@@ -88,9 +88,9 @@ func (s *search) inherited(call sdk.Call) (inspector.Cursor, bool) {
 
 // selectsCredentials reports whether a selector is of a field that holds what
 // requests are signed with.
-func selectsCredentials(file *source.File, sel *ast.SelectorExpr) bool {
+func (s *search) selectsCredentials(file *source.File, sel *ast.SelectorExpr) bool {
 	owner, ok := awsapi.TypeOf(file.Info.TypeOf(sel.X))
-	return ok && slices.ContainsFunc(awsapi.Default().Lookup(awsapi.Field, owner.Member(sel.Sel.Name)), func(e *awsapi.Entry) bool {
+	return ok && slices.ContainsFunc(s.uses.Table().Lookup(awsapi.Field, owner.Member(sel.Sel.Name)), func(e *awsapi.Entry) bool {
 		return e.Role == awsapi.Credentials
 	})
 }
@@ -127,7 +127,7 @@ func literalOf(expr ast.Expr) (*ast.CompositeLit, bool) {
 // finds reports whether a literal is a provider that looks for keys.
 func (s *search) finds(file *source.File, lit *ast.CompositeLit) bool {
 	symbol, ok := awsapi.TypeOf(file.Info.Types[lit].Type)
-	table := awsapi.Default()
+	table := s.uses.Table()
 	return ok && (table.Type(symbol, awsapi.EnvProvider) || table.Type(symbol, awsapi.SharedProvider))
 }
 
@@ -206,7 +206,7 @@ func (s *search) alone(file *source.File, expr ast.Expr) bool {
 	if env || shared {
 		return s.fixed(file, call.Args)
 	}
-	if len(call.Args) != 1 || !ofSDK(file, call) {
+	if len(call.Args) != 1 || !s.ofSDK(file, call) {
 		return false
 	}
 	lit, ok := literalOf(call.Args[0])
@@ -226,7 +226,7 @@ func (s *search) fixed(file *source.File, exprs []ast.Expr) bool {
 }
 
 // ofSDK reports whether a call is of a function that an SDK declares.
-func ofSDK(file *source.File, call *ast.CallExpr) bool {
+func (s *search) ofSDK(file *source.File, call *ast.CallExpr) bool {
 	fn := typeutil.Callee(file.Info, call)
-	return fn != nil && fn.Pkg() != nil && awsapi.Default().KnownSDK(awsapi.PathOf(fn.Pkg()))
+	return fn != nil && fn.Pkg() != nil && s.uses.Table().KnownSDK(awsapi.PathOf(fn.Pkg()))
 }

@@ -42,8 +42,19 @@
 // # CV2004: temporary credentials are copied once
 //
 // The answer of AssumeRole or GetSessionToken, or of a provider's Retrieve, is
-// copied into a static provider. Nothing renews the copy, and after fifteen
-// minutes to twelve hours every request fails with ExpiredToken.
+// copied into a static provider, or a server copies it into its own environment
+// when it starts. Nothing renews the copy, and after fifteen minutes to twelve
+// hours every request fails with ExpiredToken.
+//
+// # CV2005: a session token is dropped
+//
+// Keys that may be temporary are installed with an empty session token,
+// although a token is at hand: the struct that holds the keys has one too, or
+// they come from STS or from the SDK's own variables. Temporary keys are refused
+// without their token. With plain long-lived keys an empty token is right. Where
+// CV2001, CV2002 or CV2004 reports the same static provider, this rule does not:
+// their repair removes the provider, and the mistake with it. CV2003 and CV2052
+// make room for it.
 //
 // # CV2006: a provider is asked for every request
 //
@@ -71,6 +82,30 @@
 // Without a link that gets the credentials of a role, a pod with a web identity
 // and a task with a container's role find none. The chain of package defaults
 // is older than web identity, and never tries it.
+//
+// # CV2010: requests are not signed
+//
+// A client of version 2 is made of a configuration or of options that the code
+// builds by hand, without credentials. Nothing there means anonymous, not the
+// default chain: every request leaves without a signature and is refused. Only
+// a loaded configuration has the default chain. If the client does no more than
+// read from buckets, as a public one allows everybody, the finding is advice, as
+// it is for a client of S3 that is handed on.
+//
+// # CV2011: long-lived keys are put into an environment
+//
+// The program puts keys from its settings into its own environment, or into
+// that of a child process, a container, a function or an instance. The default
+// chain looks there first: from then on no role is ever tried, by any client in
+// the process, and whoever can read the environment can read the keys. If the
+// keys are put there only if they are set, or come from the parameters of a
+// function that nothing in the package calls, the finding is advice.
+//
+// # CV2012: long-lived keys are written into a credentials file
+//
+// The program runs aws configure, or writes the shared credentials file itself,
+// with keys from its settings. They stay on the disk in plain text until someone
+// deletes them, and beat the role of the machine.
 //
 // # CV2050: a profile is named in code
 //
@@ -104,7 +139,15 @@
 // An MFA device whose code may be set where the value goes next. Times of
 // expiry in a package that assigns CanExpire. A copy of
 // temporary credentials beside code that reads when they expire, or that a
-// function hands back to its caller. Packages that do not type-check.
+// function hands back to its caller. Keys that are put into an environment or a
+// file by a function that also names a session token, without which temporary
+// keys are worth nothing, or an endpoint; variables of the program that a child
+// gets as they are, or that are cleared. A token that the function passes or reads
+// elsewhere. Clients whose credentials may be set by a function or an owner that
+// is not seen, by options of a request, or to nil on purpose; clients that sign
+// in another way, or have an HTTP client of their own; and those of services
+// with operations that need no signature, unless one that needs it is seen.
+// Packages that do not type-check.
 //
 // # How to fix
 //

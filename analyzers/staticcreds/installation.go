@@ -55,14 +55,14 @@ func (s *search) installations() []installation {
 
 // wrapped returns the installation that a call of the user's own wrapper makes.
 func (s *search) wrapped(in flow.Installed) []installation {
-	file := s.files.At(in.Call.Pos())
-	cur, ok := file.Root.FindByPos(in.Call.Pos(), in.Call.End())
-	if !ok || in.Foreign || s.passedOver(file, cur, in.Call) {
+	file := s.files.At(in.Node.Pos())
+	cur, ok := file.Root.FindByPos(in.Node.Pos(), in.Node.End())
+	if !ok || in.Foreign || s.passedOver(file, cur, in.Node) {
 		return nil
 	}
 	return []installation{{
 		id: in.ID, secret: in.Secret, token: in.Token, inside: in.Guard,
-		pos: in.Call.Pos(), end: in.Call.End(), cursor: cur, file: file,
+		pos: in.Node.Pos(), end: in.Node.End(), cursor: cur, file: file,
 	}}
 }
 

@@ -23,7 +23,7 @@ func (s *search) judge(in installation) {
 	case keys.Has(flow.Temporary):
 		s.copied(in, keys)
 	case keys.Has(flow.Unknown):
-		return // someone else's keys, for all that is known
+		s.forgets(in) // someone else's keys, for all that is known
 	case keys.Only(flow.Constant):
 		s.written(in, keys)
 	case keys.Has(flow.Parameter):
@@ -45,7 +45,8 @@ func (in installation) finding(keys flow.Origins, message string) rule.Finding {
 
 // copied judges temporary credentials that are installed as if they lasted.
 func (s *search) copied(in installation, keys flow.Origins) {
-	if in.handedBack || in.secret.Renewed() {
+	if in.handedBack || in.secret.Renewed() || !s.pass.Enabled(frozen) {
+		s.forgets(in)
 		return
 	}
 	frozen.Report(s.pass, in.finding(keys,
@@ -69,7 +70,7 @@ func (s *search) written(in installation, keys flow.Origins) {
 
 // received judges keys that a function gets from callers that are not seen.
 func (s *search) received(in installation, keys flow.Origins) {
-	if in.guard() != flow.None {
+	if s.forgets(in) || in.guard() != flow.None {
 		return
 	}
 	f := in.finding(keys, "static credentials from parameters replace the default provider chain even if they are empty; install them only if both are set")
@@ -81,13 +82,18 @@ func (s *search) received(in installation, keys flow.Origins) {
 func (s *search) read(in installation, keys flow.Origins) {
 	from := sources(keys)
 	switch guard := in.guard(); {
+	case !s.errs(in, guard) && s.forgets(in):
+		return
 	case guard == flow.Fallback:
 		guarded.Report(s.pass, in.finding(keys, "static credentials from "+from+" are used if they are set; prefer a role, and keep keys out of production"))
 	case guard == flow.Unclear:
 		return
-	case standard(in):
-		byHand.Report(s.pass, in.finding(keys,
-			"static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too"))
+	case s.standard(in):
+		f := in.finding(keys, "static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too")
+		if guard == flow.None { // else a test would go on to insist on the keys
+			f.Fix = s.letChainApply(in)
+		}
+		byHand.Report(s.pass, f)
 	case guard == flow.Required:
 		onlyKeys.Report(s.pass, in.finding(keys,
 			"long-lived keys from "+from+" are the only way to sign requests; fall back to the default provider chain if they are not set"))
@@ -99,15 +105,18 @@ func (s *search) read(in installation, keys flow.Origins) {
 
 // standard reports whether both keys come from the SDK's own variables and
 // from nowhere else.
-func standard(in installation) bool {
-	return fromVariable(in.id, awsapi.CredentialID) && fromVariable(in.secret, awsapi.CredentialSecret)
+func (s *search) standard(in installation) bool {
+	return s.fromVariable(in.id, awsapi.CredentialID) && s.fromVariable(in.secret, awsapi.CredentialSecret)
 }
 
-func fromVariable(v flow.Value, role awsapi.Role) bool {
+// fromVariable reports whether a value comes from a variable with a role, or is
+// empty.
+func (s *search) fromVariable(v flow.Value, role awsapi.Role) bool {
 	origins := v.Origins()
-	return len(origins) > 0 && !slices.ContainsFunc(origins, func(o flow.Origin) bool {
-		has, _ := awsapi.Default().Env(o.Name)
-		return o.Kind != flow.Env || has != role
+	return origins.Has(flow.Env) && !slices.ContainsFunc(origins, func(o flow.Origin) bool {
+		has, _ := awsapi.Default().Env(o.Name) // the default chain reads none that a user's file names
+		variable := o.Kind == flow.Env && has == role
+		return !variable && (o.Kind != flow.Constant || o.Text != "")
 	})
 }
 
@@ -115,7 +124,7 @@ func fromVariable(v flow.Value, role awsapi.Role) bool {
 func sources(keys flow.Origins) string {
 	var names []string
 	for _, o := range slices.Backward(keys) { // the id's first
-		if name := place(o); name != "" && !slices.Contains(names, name) {
+		if name := sourceName(o); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -125,8 +134,8 @@ func sources(keys flow.Origins) string {
 	return strings.Join(names, " and ")
 }
 
-// place names one origin.
-func place(o flow.Origin) string {
+// sourceName names one origin.
+func sourceName(o flow.Origin) string {
 	switch o.Kind {
 	case flow.Env:
 		if o.Name == "" {
@@ -147,12 +156,5 @@ func trace(in installation, keys flow.Origins) []rule.Step {
 	if !ok {
 		return nil
 	}
-	var steps []rule.Step
-	if from.Pos.IsValid() {
-		steps = append(steps, rule.Step{Pos: from.Pos, Message: from.Describe()})
-	}
-	for _, step := range from.Path {
-		steps = append(steps, rule.Step{Pos: step.Pos, Message: step.Message})
-	}
-	return append(steps, rule.Step{Pos: in.pos, Message: "installed here"})
+	return rule.Trace(rule.Step{Pos: from.Pos, Message: from.Describe()}, from.Path, rule.Step{Pos: in.pos, Message: "installed here"})
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -23,21 +24,25 @@ import (
 func (s *search) sessions() {
 	for store := range s.uses.Stores(awsapi.MFASerial) {
 		if !s.passedOver(store.File, store.Cursor, store.Value) && s.names(store) && s.codeless(store) {
-			s.refused(store.Value, "an MFA device is named but nothing gives its code, and the role is never assumed; set the code or a function that returns one")
+			s.refused(store.Value, "an MFA device is named but nothing gives its code, and the role is never assumed; set the code or a function that returns one", nil)
 		}
 	}
-	const hour, sessionHours, tokenHours = 3600, 12, 36
 	least := int64(15 * time.Minute)
-	s.lengths(awsapi.SessionDuration, func(d int64) bool { return d > 0 && d < least },
+	s.lengths(awsapi.SessionDuration, func(d int64) bool { return d > 0 && d < least }, s.giveUnit,
 		"no session is shorter than 15 minutes; give the duration its unit, as in 1 * time.Hour")
-	s.lengths(awsapi.SessionSeconds, outside(sessionHours*hour),
+	s.lengths(awsapi.SessionSeconds, outside(roleHours*hour), s.dropUnit,
 		"a role session lasts 900 to 43200 seconds; give its length in seconds within these bounds")
-	s.lengths(awsapi.TokenSeconds, outside(tokenHours*hour),
+	s.lengths(awsapi.TokenSeconds, outside(tokenHours*hour), s.dropUnit,
 		"a session lasts 900 to 129600 seconds; give its length in seconds within these bounds")
 }
 
-func (s *search) refused(value ast.Expr, message string) {
-	neverWorks.Report(s.pass, rule.Finding{Pos: value.Pos(), End: value.End(), Message: message})
+// The longest sessions, with a role and without one.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+const hour, roleHours, tokenHours = 3600, 12, 36
+
+func (s *search) refused(value ast.Expr, message string, fix *analysis.SuggestedFix) {
+	neverWorks.Report(s.pass, rule.Finding{Pos: value.Pos(), End: value.End(), Message: message, Fix: fix})
 }
 
 // outside reports the lengths in seconds that the service refuses.
@@ -45,11 +50,14 @@ func outside(most int64) func(int64) bool {
 	return func(n int64) bool { return n < 900 || n > most }
 }
 
+// A repair returns the fix of a length that has the value n, or nil.
+type repair func(file *source.File, value ast.Expr, n int64) *analysis.SuggestedFix
+
 // lengths judges the constants of one role.
-func (s *search) lengths(role awsapi.Role, wrong func(int64) bool, message string) {
+func (s *search) lengths(role awsapi.Role, wrong func(int64) bool, mend repair, message string) {
 	judge := func(file *source.File, cur inspector.Cursor, value ast.Expr) {
-		if n, ok := integer(file, value); ok && wrong(n) && !s.passedOver(file, cur, value) {
-			s.refused(value, message)
+		if n, ok := s.integer(file, value); ok && wrong(n) && !s.passedOver(file, cur, value) {
+			s.refused(value, message, mend(file, value, n))
 		}
 	}
 	for store := range s.uses.Stores(role) {
@@ -64,16 +72,23 @@ func (s *search) lengths(role awsapi.Role, wrong func(int64) bool, message strin
 
 // integer returns the constant that an expression is, or that a helper of the
 // SDK makes a pointer to.
-func integer(file *source.File, expr ast.Expr) (int64, bool) {
-	call, ok := ast.Unparen(expr).(*ast.CallExpr)
-	if _, pointer := types.Unalias(file.Info.TypeOf(expr)).(*types.Pointer); ok && pointer && len(call.Args) == 1 && ofSDK(file, call) {
-		expr = call.Args[0]
-	}
-	v := file.Info.Types[expr].Value
+func (s *search) integer(file *source.File, expr ast.Expr) (int64, bool) {
+	v := file.Info.Types[s.number(file, expr)].Value
 	if v == nil || v.Kind() != constant.Int {
 		return 0, false
 	}
 	return constant.Int64Val(v)
+}
+
+// number returns the expression of a number, without a helper of the SDK that
+// makes a pointer to it.
+func (s *search) number(file *source.File, expr ast.Expr) ast.Expr {
+	expr = ast.Unparen(expr)
+	call, ok := expr.(*ast.CallExpr)
+	if _, pointer := types.Unalias(file.Info.TypeOf(expr)).(*types.Pointer); ok && pointer && len(call.Args) == 1 && s.ofSDK(file, call) {
+		return ast.Unparen(call.Args[0])
+	}
+	return expr
 }
 
 // names reports whether a store may name a device.
@@ -86,7 +101,7 @@ func (s *search) names(store sdk.Store) bool {
 // number: what it is stored into is given to the SDK as it is.
 func (s *search) codeless(serial sdk.Store) bool {
 	fn, ok := function(serial.Cursor)
-	if !ok || !handedToSDK(serial) {
+	if !ok || !s.handedToSDK(serial) {
 		return false
 	}
 	partner := func(entry *awsapi.Entry, at ast.Node) bool {
@@ -115,7 +130,7 @@ func ofStruct(entry *awsapi.Entry, store sdk.Store) bool {
 // handedToSDK reports whether a serial number is stored into a literal, or by
 // an option function, that stands among the arguments of an SDK's function with
 // nothing beside it that could set more.
-func handedToSDK(store sdk.Store) bool {
+func (s *search) handedToSDK(store sdk.Store) bool {
 	cur, arg := store.Cursor.Parent(), ast.Expr(nil)
 	if lit, ok := cur.Node().(*ast.CompositeLit); ok {
 		arg = lit
@@ -127,15 +142,15 @@ func handedToSDK(store sdk.Store) bool {
 		return false
 	}
 	if assign, ok := cur.Parent().Node().(*ast.AssignStmt); ok {
-		return onlySDK(store.File, assign)
+		return s.onlySDK(store.File, assign)
 	}
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
-	return ok && ofSDK(store.File, call) && !call.Ellipsis.IsValid() && !sharesOptions(store.File, call, arg)
+	return ok && s.ofSDK(store.File, call) && !call.Ellipsis.IsValid() && !sharesOptions(store.File, call, arg)
 }
 
 // onlySDK reports whether an assignment declares one variable that is changed
 // field by field or is an argument of an SDK's functions, and nothing else.
-func onlySDK(file *source.File, assign *ast.AssignStmt) bool {
+func (s *search) onlySDK(file *source.File, assign *ast.AssignStmt) bool {
 	id, ok := assign.Lhs[0].(*ast.Ident)
 	if !ok || assign.Tok != token.DEFINE || len(assign.Lhs) != 1 {
 		return false
@@ -150,7 +165,7 @@ func onlySDK(file *source.File, assign *ast.AssignStmt) bool {
 		}
 		call, ok := cur.Parent().Node().(*ast.CallExpr)
 		kind, _ := cur.ParentEdge()
-		if kind != edge.SelectorExpr_X && (!ok || !ofSDK(file, call)) {
+		if kind != edge.SelectorExpr_X && (!ok || !s.ofSDK(file, call)) {
 			return false
 		}
 	}

@@ -2,11 +2,9 @@ package staticcreds
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -20,7 +18,7 @@ import (
 // providers.
 func (s *search) providers() {
 	for store := range s.uses.Stores(awsapi.UncachedCredentials) {
-		if !s.passedOver(store.File, store.Cursor, store.Value) && asksService(store) && !s.cachedLater(store) {
+		if !s.passedOver(store.File, store.Cursor, store.Value) && s.asksService(store) && !s.cachedLater(store) {
 			uncached.Report(s.pass, rule.Finding{Pos: store.Value.Pos(), End: store.Value.End(), Fix: s.wrapInCache(store),
 				Message: "this provider is asked again for every request, and asks a service each time; wrap it in a credentials cache"})
 		}
@@ -36,19 +34,19 @@ func (s *search) providers() {
 // asksService reports whether the type of a stored value is one of the SDK's
 // providers that get their credentials from elsewhere. What is behind an
 // interface, or written by the user, may remember them by itself.
-func asksService(store sdk.Store) bool {
+func (s *search) asksService(store sdk.Store) bool {
 	t := store.File.Info.TypeOf(store.Value)
 	symbol, ok := awsapi.TypeOf(t)
-	table := awsapi.Default()
+	table := s.uses.Table()
 	if !ok || types.IsInterface(t) || !table.KnownSDK(symbol.Pkg) || table.Type(symbol, awsapi.CheapProvider) {
 		return false
 	}
-	return !table.Type(symbol, awsapi.ProviderFunc) || callsSDK(store.File, store.Value)
+	return !table.Type(symbol, awsapi.ProviderFunc) || s.callsSDK(store.File, store.Value)
 }
 
 // callsSDK reports whether a function literal that is made a provider asks the
 // SDK, and keeps nothing of the answer for the next time.
-func callsSDK(file *source.File, value ast.Expr) bool {
+func (s *search) callsSDK(file *source.File, value ast.Expr) bool {
 	conv, ok := ast.Unparen(value).(*ast.CallExpr)
 	if !ok || len(conv.Args) != 1 {
 		return false
@@ -61,7 +59,7 @@ func callsSDK(file *source.File, value ast.Expr) bool {
 	for n := range ast.Preorder(lit.Body) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			asks = asks || ofSDK(file, n) && takesContext(file, n)
+			asks = asks || s.ofSDK(file, n) && s.takesContext(file, n)
 		case *ast.AssignStmt:
 			if slices.ContainsFunc(n.Lhs, func(lhs ast.Expr) bool { return outlives(file, lit, lhs) }) {
 				return false
@@ -74,20 +72,20 @@ func callsSDK(file *source.File, value ast.Expr) bool {
 // takesContext reports whether the first argument of a call is a context, as
 // of all that sends a request. A provider that is asked through its interface
 // may have a cache.
-func takesContext(file *source.File, call *ast.CallExpr) bool {
+func (s *search) takesContext(file *source.File, call *ast.CallExpr) bool {
 	fn, ok := typeutil.Callee(file.Info, call).(*types.Func)
 	if !ok || fn.Signature().Recv() == nil || len(call.Args) == 0 {
 		return false
 	}
-	if recv := fn.Signature().Recv().Type(); types.IsInterface(recv) || cheap(recv) {
+	if recv := fn.Signature().Recv().Type(); types.IsInterface(recv) || s.cheap(recv) {
 		return false
 	}
 	return isContext(file.Info.TypeOf(call.Args[0]))
 }
 
-func cheap(t types.Type) bool {
+func (s *search) cheap(t types.Type) bool {
 	symbol, ok := awsapi.TypeOf(t)
-	return ok && awsapi.Default().Type(symbol, awsapi.CheapProvider)
+	return ok && s.uses.Table().Type(symbol, awsapi.CheapProvider)
 }
 
 func isContext(t types.Type) bool {
@@ -114,7 +112,7 @@ func (s *search) cachedLater(first sdk.Store) bool {
 		return false
 	}
 	for store := range s.uses.Stores(awsapi.UncachedCredentials) {
-		if pos := store.Value.Pos(); pos > first.Value.End() && pos < fn.End() && !asksService(store) {
+		if pos := store.Value.Pos(); pos > first.Value.End() && pos < fn.End() && !s.asksService(store) {
 			return true
 		}
 	}
@@ -127,58 +125,6 @@ func function(cur inspector.Cursor) (ast.Node, bool) {
 		return c.Node(), true
 	}
 	return nil, false
-}
-
-// wrapInCache returns the fix of an uncached provider, if the file imports what
-// declares the cache.
-func (s *search) wrapInCache(store sdk.Store) *analysis.SuggestedFix {
-	for entry := range awsapi.Default().Entries() {
-		if entry.Role != awsapi.NewCache || entry.Kind != awsapi.Func {
-			continue
-		}
-		name, ok := s.imported(store, entry.Symbol.Pkg)
-		if !ok || s.spellsString(store.File, store.Value) {
-			continue
-		}
-		return &analysis.SuggestedFix{Message: "wrap the provider in a credentials cache", TextEdits: []analysis.TextEdit{
-			{Pos: store.Value.Pos(), End: store.Value.Pos(), NewText: []byte(name + "." + entry.Symbol.Name + "(")},
-			{Pos: store.Value.End(), End: store.Value.End(), NewText: []byte(")")},
-		}}
-	}
-	return nil
-}
-
-// imported returns the name under which the place of a store sees a package.
-func (s *search) imported(store sdk.Store, path string) (string, bool) {
-	for _, spec := range store.File.Syntax.Imports {
-		pkg := store.File.Info.PkgNameOf(spec)
-		if pkg == nil || awsapi.PathOf(pkg.Imported()) != path {
-			continue
-		}
-		scope := s.pass.Pkg.Scope().Innermost(store.Value.Pos())
-		if scope == nil {
-			continue
-		}
-		if _, seen := scope.LookupParent(pkg.Name(), store.Value.Pos()); seen == pkg {
-			return pkg.Name(), true // not shadowed, nor a dot or a blank
-		}
-	}
-	return "", false
-}
-
-// spellsString reports whether the lines of a node hold a string that may be a
-// secret: a fix shows its lines.
-func (s *search) spellsString(file *source.File, n ast.Node) bool {
-	line := func(pos token.Pos) int { return s.pass.Fset.PositionFor(pos, false).Line }
-	first, last := line(n.Pos()), line(n.End())
-	for cur := range file.Root.Preorder((*ast.BasicLit)(nil)) {
-		lit := cur.Node().(*ast.BasicLit)
-		const quotes, harmless = 2, 8
-		if lit.Kind == token.STRING && len(lit.Value) > harmless+quotes && line(lit.Pos()) <= last && line(lit.End()) >= first {
-			return true
-		}
-	}
-	return false
 }
 
 // forgetsExpiry reports whether a provider returns credentials that say when
@@ -255,20 +201,4 @@ func returns(file *source.File, fn inspector.Cursor, v types.Object) bool {
 		}
 	}
 	return false
-}
-
-// letExpire returns the fix of credentials that never expire.
-func (s *search) letExpire(store sdk.Store) *analysis.SuggestedFix {
-	elt, ok := store.Cursor.Node().(*ast.KeyValueExpr)
-	if !ok || s.spellsString(store.File, elt) {
-		return nil
-	}
-	for entry := range awsapi.Default().Entries() {
-		if entry.Role == awsapi.CanExpire && entry.Symbol.Recv == store.Symbol.Recv && entry.Symbol.Pkg == store.Symbol.Pkg {
-			return &analysis.SuggestedFix{Message: "say that the credentials expire", TextEdits: []analysis.TextEdit{
-				{Pos: elt.Pos(), End: elt.Pos(), NewText: []byte(entry.Symbol.Name + ": true, ")},
-			}}
-		}
-	}
-	return nil
 }

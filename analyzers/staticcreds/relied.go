@@ -25,7 +25,7 @@ func (s *search) relied(file *source.File, cur inspector.Cursor) bool {
 		switch n := cur.Node().(type) {
 		case *ast.ParenExpr, *ast.UnaryExpr, *ast.KeyValueExpr:
 		case *ast.CallExpr:
-			if kind != edge.CallExpr_Args || !ofSDK(file, n) {
+			if kind != edge.CallExpr_Args || !s.ofSDK(file, n) {
 				return false
 			}
 			if _, ok := s.uses.Call(n, awsapi.Credentials); ok {
@@ -86,7 +86,7 @@ func (s *search) handsOn(file *source.File, cur inspector.Cursor) bool {
 	case edge.KeyValueExpr_Value, edge.AssignStmt_Rhs:
 		return s.storesCredentials(parent)
 	case edge.CallExpr_Args:
-		return ofSDK(file, parent.(*ast.CallExpr))
+		return s.ofSDK(file, parent.(*ast.CallExpr))
 	case edge.ReturnStmt_Results:
 		return true
 	}

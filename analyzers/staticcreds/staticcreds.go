@@ -19,10 +19,14 @@ var (
 	byHand       = &rule.Rule{ID: "CV2002", Severity: rule.Error, CWE: 1391}
 	onlyKeys     = &rule.Rule{ID: "CV2003", Severity: rule.Warning, CWE: 1391}
 	frozen       = &rule.Rule{ID: "CV2004", Severity: rule.Error, CWE: 324}
+	dropsToken   = &rule.Rule{ID: "CV2005", Severity: rule.Warning}
 	uncached     = &rule.Rule{ID: "CV2006", Severity: rule.Warning}
 	neverExpires = &rule.Rule{ID: "CV2007", Severity: rule.Error, CWE: 324}
 	neverWorks   = &rule.Rule{ID: "CV2008", Severity: rule.Error}
 	dropsLinks   = &rule.Rule{ID: "CV2009", Severity: rule.Warning, CWE: 1391}
+	unsigned     = &rule.Rule{ID: "CV2010", Severity: rule.Error}
+	installed    = &rule.Rule{ID: "CV2011", Severity: rule.Warning, CWE: 1391}
+	onDisk       = &rule.Rule{ID: "CV2012", Severity: rule.Warning, CWE: 1391}
 	pinned       = &rule.Rule{ID: "CV2050", Severity: rule.Advice}
 	createsKey   = &rule.Rule{ID: "CV2051", Severity: rule.Advice, CWE: 1391}
 	guarded      = &rule.Rule{ID: "CV2052", Severity: rule.Advice, CWE: 1391}
@@ -30,14 +34,12 @@ var (
 
 // Topic is the analyzer's name, documentation and rules.
 var Topic = rule.NewTopic(rule.ParseDoc(doc, "staticcreds"),
-	[]*rule.Rule{mayBeEmpty, byHand, onlyKeys, frozen, uncached, neverExpires, neverWorks, dropsLinks, pinned, createsKey, guarded},
+	[]*rule.Rule{mayBeEmpty, byHand, onlyKeys, frozen, dropsToken, uncached, neverExpires, neverWorks, dropsLinks, unsigned, installed, onDisk, pinned, createsKey, guarded},
 	run, source.Analyzer, sdk.Analyzer, flow.Analyzer)
-
-var defaults = rule.Defaults()
 
 // Analyzer reports static credentials where a role should be, under the
 // default options.
-var Analyzer = Topic.New(&defaults)
+var Analyzer = Topic.In(rule.DefaultGraph())
 
 func run(pass *rule.Pass) error {
 	s := &search{
@@ -56,6 +58,9 @@ func run(pass *rule.Pass) error {
 	s.providers()
 	s.sessions()
 	s.chains()
+	s.unsigned()
+	s.handOn()
+	s.frozenEnvironment()
 	s.profiles()
 	s.newKeys()
 	return nil

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"github.com/credvet/credvet/analyzers"
+	"github.com/credvet/credvet/analyzers/rule"
 	"github.com/credvet/credvet/cmd/internal/config"
 	"github.com/credvet/credvet/cmd/internal/report"
 	"github.com/credvet/credvet/cmd/internal/scan"
@@ -76,14 +77,36 @@ func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 	if err != nil {
 		return nil, err
 	}
-	local := newLocalConfigs(file, c.options.Disabled)
+	symbols, err := c.symbolsFile(file)
+	if err != nil {
+		return nil, err
+	}
+	local := newLocalConfigs(file, c.options.Disabled, symbols)
 	file.Apply(c.options)
 	c.options.Disabled = merged(file.Disabled, local.disabled)
+	c.options.Symbols = cmp.Or(symbols, file.Symbols)
 	if c.config == "" {
 		c.options.Local = local.apply
 	}
 	c.failOn = cmp.Or(c.failOn, file.FailOn, "warning")
 	return local, nil
+}
+
+// symbolsFile returns the path of the file of symbols that the command line
+// names, or "". Its error says what is wrong with that file or, without one,
+// with the file that the configuration names.
+func (c *checkCommand) symbolsFile(file *config.Config) (string, error) {
+	if c.symbols == "" {
+		return "", file.Check()
+	}
+	path, err := filepath.Abs(c.symbols)
+	if err != nil {
+		return "", err
+	}
+	if err := rule.CheckSymbols(path); err != nil {
+		return "", fmt.Errorf("-symbols: %w", err)
+	}
+	return path, nil
 }
 
 // readConfig reads the named configuration file, or that of the code in dir.

@@ -33,6 +33,7 @@ type checkCommand struct {
 	failOn   string
 	color    string
 	config   string
+	symbols  string
 	debug    bool
 
 	options   *rule.Options
@@ -116,6 +117,7 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
 	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
 	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
+	fs.StringVar(&c.symbols, "symbols", "", "`file` of symbols to know beside the built-in ones: wrappers of the SDK outside the module")
 	optionFlags(fs, c.options)
 	analyzerFlags(fs, c.analyzers, c.selection)
 	return fs

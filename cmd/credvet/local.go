@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sync"
@@ -15,14 +16,18 @@ import (
 type localConfigs struct {
 	root     *config.Config  // of the run, already applied
 	disabled map[string]bool // by the command line, which wins
+	symbols  string          // the file that the command line names, or ""
 
 	mu     sync.Mutex
 	byDir  map[string]*config.Config
 	failed map[string]error
 }
 
-func newLocalConfigs(root *config.Config, disabled map[string]bool) *localConfigs {
-	return &localConfigs{root: root, disabled: disabled, byDir: make(map[string]*config.Config), failed: make(map[string]error)}
+func newLocalConfigs(root *config.Config, disabled map[string]bool, symbols string) *localConfigs {
+	return &localConfigs{
+		root: root, disabled: disabled, symbols: symbols,
+		byDir: make(map[string]*config.Config), failed: make(map[string]error),
+	}
 }
 
 // apply changes the options for the module in dir.
@@ -34,6 +39,7 @@ func (l *localConfigs) apply(dir string, o *rule.Options) {
 	o.Excluded = nil
 	file.Apply(o)
 	o.Disabled = merged(file.Disabled, l.disabled)
+	o.Symbols = cmp.Or(l.symbols, file.Symbols)
 }
 
 // load reads the configuration of the module in dir, once. One that cannot be
@@ -45,6 +51,9 @@ func (l *localConfigs) load(dir string) *config.Config {
 		return file
 	}
 	file, err := config.Load(dir)
+	if err == nil && l.symbols == "" {
+		err = file.Check()
+	}
 	if err != nil {
 		file, l.failed[dir] = l.root, err
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/credvet/credvet/analyzers"
@@ -45,8 +46,24 @@ func serveVet(args []string) {
 	// Most units are done within 64 MB. The ballast, which is never touched and
 	// so takes no memory, keeps the collector from running before that.
 	ballast := make([]byte, 32<<20)
-	unitchecker.Main(analyzers.New(&options)...)
+	unitchecker.Main(forVet(analyzers.New(&options))...)
 	runtime.KeepAlive(ballast)
+}
+
+// forVet takes from analyzers the flag whose meaning is in a file: go vet would
+// not run again after the file was edited. It is the configuration that names
+// it here.
+func forVet(all []*analysis.Analyzer) []*analysis.Analyzer {
+	for _, a := range all {
+		var kept flag.FlagSet
+		a.Flags.VisitAll(func(f *flag.Flag) {
+			if f.Name != "symbols" {
+				kept.Var(f.Value, f.Name, f.Usage)
+			}
+		})
+		a.Flags = kept
+	}
+	return all
 }
 
 // masked is set in the environment of a process that mask started.
@@ -100,6 +117,9 @@ func unquoted(text string) string {
 // parses later are applied on top.
 func applyConfig(dir string, o *rule.Options) {
 	file, err := config.Load(dir)
+	if err == nil {
+		err = file.Check()
+	}
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "credvet: %v\n", err)
 		os.Exit(1) // go vet shows the message of a unit that failed
@@ -119,7 +139,7 @@ func readUnit(cfg string) (unit unitchecker.Config, ok bool) {
 
 // vetVersion is the -V flag. go vet makes its answer part of the key under
 // which it caches results, so the answer covers the configuration too. It gives
-// no other flag along, which is why -config is not for go vet.
+// no other flag along, which is why -config and -symbols are not for go vet.
 type vetVersion struct{}
 
 func (vetVersion) IsBoolFlag() bool { return true }
@@ -163,7 +183,8 @@ func buildID() ([]byte, error) {
 }
 
 // configurations returns the files that may configure a run that is started in
-// the working directory: one for each module that it can name packages of.
+// the working directory: one for each module that it can name packages of, and
+// the files of symbols that those name.
 func configurations() []string {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
@@ -171,8 +192,13 @@ func configurations() []string {
 	}
 	var paths []string
 	for dir := range strings.Lines(string(out)) {
-		if path := config.Find(strings.TrimSuffix(dir, "\n")); path != "" {
-			paths = append(paths, path)
+		path := config.Find(strings.TrimSuffix(dir, "\n"))
+		if path == "" {
+			continue
+		}
+		paths = append(paths, path)
+		if file, err := config.Read(path); err == nil && file.Symbols != "" {
+			paths = append(paths, file.Symbols)
 		}
 	}
 	return paths

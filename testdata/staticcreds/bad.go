@@ -6,12 +6,14 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"os/exec"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/aws-sdk-go-v2/service/sts/types"
 	v1aws "github.com/aws/aws-sdk-go/aws"
@@ -107,4 +109,26 @@ func pinnedProfile(ctx context.Context) (aws.Config, error) {
 // Nothing in the package deletes the key again.
 func newUserKey(ctx context.Context, client *iam.Client, user string) (*iam.CreateAccessKeyOutput, error) {
 	return client.CreateAccessKey(ctx, &iam.CreateAccessKeyInput{UserName: &user}) // want `an access key is created that lives until someone deletes it; give the program or the person a role instead \(CV2051\)`
+}
+
+// All clients of the program use the keys, and none ever tries the role.
+func intoEnvironment(ctx context.Context) (aws.Config, error) {
+	os.Setenv("AWS_ACCESS_KEY_ID", os.Getenv("UPLOAD_KEY_ID"))
+	os.Setenv("AWS_SECRET_ACCESS_KEY", os.Getenv("UPLOAD_SECRET")) // want `long-lived keys from UPLOAD_KEY_ID and UPLOAD_SECRET are put into the environment of the program and beat every role; .* \(CV2011\)`
+	return config.LoadDefaultConfig(ctx)
+}
+
+// The key stays in ~/.aws/credentials when the program is gone.
+func ontoDisk() error {
+	return exec.Command("aws", "configure", "set", "aws_secret_access_key", os.Getenv("UPLOAD_SECRET")).Run() // want `long-lived keys from UPLOAD_SECRET are put into a credentials file and stay there; .* \(CV2012\)`
+}
+
+// Temporary keys are refused without their token.
+func droppedToken(vended *types.Credentials) aws.CredentialsProvider {
+	return credentials.NewStaticCredentialsProvider(*vended.AccessKeyId, *vended.SecretAccessKey, "") // want `the session token that belongs to these keys is dropped, .* \(CV2005\)`
+}
+
+// Without credentials the client is anonymous: no chain finds any.
+func notSigned(region string) *sqs.Client {
+	return sqs.NewFromConfig(aws.Config{Region: region}) // want `requests are not signed: without credentials a client of version 2 is anonymous and tries no role; .* \(CV2010\)`
 }

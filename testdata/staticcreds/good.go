@@ -2,12 +2,17 @@ package staticcreds
 
 import (
 	"context"
+	"os/exec"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/ec2"
+	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/aws-sdk-go-v2/service/sts/types"
 	"github.com/aws/aws-sdk-go/aws/session"
@@ -56,4 +61,31 @@ func longEnough(cfg aws.Config, role string) aws.CredentialsProvider {
 	return aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role, func(o *stscreds.AssumeRoleOptions) {
 		o.Duration = time.Hour
 	}))
+}
+
+// A child finds the role of the machine as its parent does.
+func withoutKeys(ctx context.Context) error {
+	return exec.CommandContext(ctx, "aws", "s3", "ls").Run()
+}
+
+// The instance gets a role from its profile, and no file.
+func withProfile(ctx context.Context, client *ec2.Client, profile string) error {
+	_, err := client.RunInstances(ctx, &ec2.RunInstancesInput{
+		IamInstanceProfile: &ec2types.IamInstanceProfileSpecification{Name: &profile},
+	})
+	return err
+}
+
+// The token goes with the keys.
+func keptToken(vended *types.Credentials) aws.CredentialsProvider {
+	return credentials.NewStaticCredentialsProvider(*vended.AccessKeyId, *vended.SecretAccessKey, *vended.SessionToken)
+}
+
+// A loaded configuration has the default chain, and a region.
+func signed(ctx context.Context) (*sqs.Client, error) {
+	cfg, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return sqs.NewFromConfig(cfg), nil
 }

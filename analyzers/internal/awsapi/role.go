@@ -44,6 +44,7 @@ const (
 const (
 	NoReturn Role = "no-return" // ends the program, the goroutine or the test
 	NewError Role = "new-error" // makes an error, never nil
+	Serve    Role = "serve"     // answers requests until the program ends
 )
 
 // Roles of providers and the chain that finds them.
@@ -57,6 +58,8 @@ const (
 	ProviderFunc        Role = "provider-func"        // is the type that makes a function a provider
 	CheapProvider       Role = "cheap-provider"       // is a type of providers that need no cache
 	Anonymous           Role = "anonymous"            // stands for no credentials: requests are not signed
+	OtherAuth           Role = "other-auth"           // may sign or authorize requests without that provider, or provide it in the end
+	EmptyConfig         Role = "empty-config"         // makes a configuration with nothing in it
 	HandChain           Role = "hand-chain"           // makes a chain of the listed or of the oldest providers only: [providers]
 	EnvProvider         Role = "env-provider"         // reads keys from environment variables only
 	SharedProvider      Role = "shared-provider"      // reads keys from the shared credentials file only
@@ -87,6 +90,7 @@ const (
 	NewClient  Role = "new-client"  // makes a client of a service: [options], [config], [rest]
 	UnsignedOp Role = "unsigned-op" // is an operation that takes no signature
 	PublicRead Role = "public-read" // is an operation that a public bucket allows without a signature
+	SignedUse  Role = "signed-use"  // takes a client for requests that need a signature
 	CreateKey  Role = "create-key"  // creates an IAM user's access key
 	DeleteKey  Role = "delete-key"  // deletes one
 	UpdateKey  Role = "update-key"  // activates or deactivates one
@@ -98,6 +102,8 @@ const (
 	Command   Role = "command"    // makes a command to run: name, args
 	WriteFile Role = "write-file" // writes a file: name, data
 	OpenFile  Role = "open-file"  // opens or creates a file: name
+	WriteText Role = "write-text" // writes to what it is not known: value
+	Fprintf   Role = "fprintf"    // formats as fmt.Sprintf does and writes to what it is not known: format, args
 )
 
 // Roles of connections.
@@ -112,6 +118,7 @@ const (
 	Unwrap       Role = "unwrap"         // returns its argument: value
 	Sprintf      Role = "sprintf"        // formats as fmt.Sprintf does: format, args
 	Join         Role = "join"           // joins elements: elems, sep
+	JoinPath     Role = "join-path"      // joins the elements of a path: elems
 	ReplaceAll   Role = "replace-all"    // replaces all: s, old, new
 	ToLower      Role = "to-lower"       // maps to lower case: s
 	ToUpper      Role = "to-upper"       // maps to upper case: s
@@ -119,6 +126,8 @@ const (
 	TrimPrefix   Role = "trim-prefix"    // trims one prefix: s, prefix
 	TrimSpace    Role = "trim-space"     // trims white space at both ends: s
 	TrimSuffix   Role = "trim-suffix"    // trims one suffix: s, suffix
+	Split        Role = "split"          // cuts into parts, and is followed but not computed: s
+	Base64Encode Role = "base64-encode"  // encodes with its receiver: value
 	Base64Decode Role = "base64-decode"  // decodes with its receiver, one of the encodings below: s
 	Base64Std    Role = "base64-std"     // is the standard encoding
 	Base64URL    Role = "base64-url"     // is the URL encoding
@@ -174,6 +183,7 @@ var roles = map[Role]usage{
 
 	NewError: {args: []string{}},
 	NoReturn: {args: []string{}},
+	Serve:    {args: []string{}},
 
 	LoadChain:           {args: []string{"config?"}},
 	StaticValue:         {args: []string{"value"}, holds: true},
@@ -184,6 +194,8 @@ var roles = map[Role]usage{
 	ProviderFunc:        {types: true},
 	CheapProvider:       {types: true},
 	Anonymous:           {holds: true, types: true},
+	OtherAuth:           {holds: true},
+	EmptyConfig:         {args: []string{}},
 	HandChain:           {args: []string{"providers?"}, holds: true},
 	EnvProvider:         {args: []string{}, types: true},
 	SharedProvider:      {args: []string{}, types: true},
@@ -208,6 +220,7 @@ var roles = map[Role]usage{
 	NewClient:  {args: []string{"options?", "config?", "rest?"}},
 	UnsignedOp: {args: []string{}},
 	PublicRead: {args: []string{}},
+	SignedUse:  {args: []string{}},
 	CreateKey:  {args: []string{}},
 	DeleteKey:  {args: []string{}},
 	UpdateKey:  {args: []string{}},
@@ -216,6 +229,8 @@ var roles = map[Role]usage{
 	Command:   {args: []string{"name", "args"}},
 	WriteFile: {args: []string{"name", "data"}},
 	OpenFile:  {args: []string{"name"}},
+	WriteText: {args: []string{"value"}},
+	Fprintf:   {args: []string{"format", "args"}},
 
 	Endpoint:  {args: []string{"endpoint"}, holds: true},
 	PathStyle: {args: []string{"value"}, holds: true},
@@ -223,6 +238,7 @@ var roles = map[Role]usage{
 	Unwrap:       {args: []string{"value"}},
 	Sprintf:      {args: []string{"format", "args"}},
 	Join:         {args: []string{"elems", "sep"}},
+	JoinPath:     {args: []string{"elems"}},
 	ReplaceAll:   {args: []string{"s", "old", "new"}},
 	ToLower:      {args: []string{"s"}},
 	ToUpper:      {args: []string{"s"}},
@@ -230,6 +246,8 @@ var roles = map[Role]usage{
 	TrimPrefix:   {args: []string{"s", "prefix"}},
 	TrimSpace:    {args: []string{"s"}},
 	TrimSuffix:   {args: []string{"s", "suffix"}},
+	Split:        {args: []string{"s"}},
+	Base64Encode: {args: []string{"value"}},
 	Base64Decode: {args: []string{"s"}},
 	Base64Std:    {holds: true},
 	Base64URL:    {holds: true},

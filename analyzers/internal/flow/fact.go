@@ -10,7 +10,7 @@ import (
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 )
 
-// A Sinks is the fact that a function's parameters end up in static
+// A Sinks is the fact that a function's parameters or a field end up in static
 // credentials: the user's own wrapper of an SDK function. It never holds a value.
 type Sinks struct{ List []Sink }
 
@@ -21,7 +21,7 @@ func (s *Sinks) String() string { return "leads to static credentials" }
 
 // A Sink is one way into static credentials.
 type Sink struct {
-	Param   int    // of the function, without its receiver; -1 for the receiver
+	Param   int    // of the function, without its receiver; -1 for the receiver; 0 for a field
 	Part    string // "id", "secret" or "token", as the arguments of awsapi.StaticCreds are named
 	Guard   Guard  // before the credentials are installed
 	Foreign bool   // the client may be one of another vendor's
@@ -30,18 +30,20 @@ type Sink struct {
 // parts are the names of the arguments that make up credentials.
 func parts() []string { return []string{"id", "secret", "token"} }
 
-// An Installed is a call of a wrapper with the credentials that it installs.
+// An Installed is a call of a wrapper with the credentials that it installs, or a
+// store of them into the fields that it reads.
 type Installed struct {
-	Call              *ast.CallExpr
+	Node              ast.Node // the call, or the element or assignment of the secret
 	ID, Secret, Token Value
 	Guard             Guard
 	Foreign           bool
-	Callee            string
+	Into              string // the name of what takes them
 }
 
-// sinkCall is a call that takes parts of credentials.
+// sinkCall is a call that takes parts of credentials, or a store of them.
 type sinkCall struct {
-	call    ssa.CallInstruction
+	call    ssa.Instruction
+	into    string
 	parts   map[string]ssa.Value
 	guard   Guard
 	foreign bool
@@ -67,11 +69,10 @@ func (p *program) summarize() {
 // open adds to facts the parameters that a part of credentials may come from,
 // and returns the functions that are new.
 func (p *program) open(s sinkCall, part string, facts map[types.Object]*Sinks) []types.Object {
-	origins, f := p.follow(s.parts[part])
-	guard := max(s.guard, p.guard(s.call, f, maxCallers))
+	guard := max(s.guard, p.guard(s.call, p.made(s.parts[part]), maxCallers))
 	foreign := s.foreign || p.endpoint(s.call.Parent())
 	var added []types.Object
-	for _, o := range origins {
+	for _, o := range p.follow(s.parts[part]) {
 		obj, param := o.carrier()
 		if obj == nil || obj.Pkg() != p.pkg {
 			continue
@@ -85,25 +86,19 @@ func (p *program) open(s sinkCall, part string, facts map[types.Object]*Sinks) [
 	return added
 }
 
-// carrier returns the function and parameter through which other packages
-// decide what an origin is.
+// carrier returns the function and parameter, or the field, through which other
+// packages decide what an origin is.
 func (o Origin) carrier() (obj types.Object, param int) {
-	if o.param == nil {
+	switch {
+	case o.field != nil:
+		obj = o.field
+	case o.param != nil:
+		obj, param = place(o.param)
+	}
+	if obj == nil || !obj.Exported() {
 		return nil, 0
 	}
-	fn, ok := o.param.Parent().Object().(*types.Func)
-	if !ok || !fn.Exported() {
-		return nil, 0
-	}
-	for i, param := range o.param.Parent().Params {
-		if param == o.param {
-			if fn.Signature().Recv() != nil {
-				i--
-			}
-			return fn, i
-		}
-	}
-	return nil, 0
+	return obj, param
 }
 
 // endpoint reports whether a function says where a client's requests go.
@@ -141,7 +136,8 @@ func (p *program) installs() []sinkCall {
 	return append(all, p.wrapped()...)
 }
 
-// wrapped returns the calls of wrappers in other packages.
+// wrapped returns the calls of wrappers in other packages, and the stores into
+// the fields that these read.
 func (p *program) wrapped() []sinkCall {
 	var all []sinkCall
 	for _, call := range p.imported {
@@ -150,21 +146,53 @@ func (p *program) wrapped() []sinkCall {
 		if !p.pass.ImportObjectFact(fn.Origin(), fact) {
 			continue
 		}
-		s := sinkCall{call: call, parts: make(map[string]ssa.Value), guard: Fallback}
+		s := sinkCall{call: call, into: fn.Name(), parts: make(map[string]ssa.Value), guard: Fallback}
 		for _, sink := range fact.List {
 			if args := arguments(call); sink.Param >= 0 && sink.Param < len(args) {
-				s.parts[sink.Part] = args[sink.Param]
-				s.guard = min(s.guard, sink.Guard)
-				s.foreign = s.foreign || sink.Foreign
+				s.add(sink, args[sink.Param])
 			}
 		}
 		all = append(all, s)
 	}
+	return append(all, p.filled()...)
+}
+
+// add adds a value that goes into a sink.
+func (s *sinkCall) add(sink Sink, v ssa.Value) {
+	s.parts[sink.Part] = v
+	s.guard = min(s.guard, sink.Guard)
+	s.foreign = s.foreign || sink.Foreign
+}
+
+// filled returns the structs of other packages that are filled with credentials.
+func (p *program) filled() []sinkCall {
+	var all []sinkCall
+	index := make(map[ssa.Value]int) // by the struct that is filled
+	for _, store := range p.given {
+		addr := store.Addr.(*ssa.FieldAddr)
+		fact := new(Sinks)
+		field := fieldOf(addr.X.Type(), addr.Field)
+		if !p.pass.ImportObjectFact(field, fact) {
+			continue
+		}
+		i, ok := index[addr.X]
+		if !ok {
+			i = len(all)
+			index[addr.X] = i
+			all = append(all, sinkCall{call: store, into: field.Name(), parts: make(map[string]ssa.Value), guard: Fallback, foreign: p.endpoint(store.Parent())})
+		}
+		for _, sink := range fact.List {
+			all[i].add(sink, store.Val)
+			if sink.Part == "secret" {
+				all[i].call, all[i].into = store, field.Name()
+			}
+		}
+	}
 	return all
 }
 
-// Wrapped returns the calls of wrappers that other packages of the user's
-// declare, in source order within each function.
+// Wrapped returns where the code gives credentials to wrappers that other
+// packages of the user's declare, in source order within each function.
 func (f *Flow) Wrapped() []Installed {
 	if !f.needed {
 		return nil // a package that calls none
@@ -175,9 +203,9 @@ func (f *Flow) Wrapped() []Installed {
 	}
 	var all []Installed
 	for _, s := range p.wrapped() {
-		in := Installed{Call: p.callExpr(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Callee: callee(s.call).Name()}
+		in := Installed{Node: p.node(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Into: s.into}
 		in.ID, in.Secret, in.Token = p.value(s, "id"), p.value(s, "secret"), p.value(s, "token")
-		if in.Call != nil {
+		if in.Node != nil {
 			all = append(all, in)
 		}
 	}
@@ -193,19 +221,36 @@ func (p *program) value(s sinkCall, part string) Value {
 	return Value{p, s.parts[part], s.call}
 }
 
-// callExpr returns the call with the given opening parenthesis.
-func (p *program) callExpr(lparen token.Pos) *ast.CallExpr {
-	var found *ast.CallExpr
+// node returns the call with the given opening parenthesis, or the store into a
+// field that the SSA form places there; nil if there is none.
+func (p *program) node(pos token.Pos) ast.Node {
+	var found ast.Node
 	for _, file := range p.pass.Files {
-		if lparen < file.FileStart || file.FileEnd < lparen {
+		if pos < file.FileStart || file.FileEnd < pos {
 			continue
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && call.Lparen == lparen {
-				found = call
+			if n != nil && instructionPos(n) == pos {
+				found = n
 			}
-			return found == nil && n != nil && n.Pos() <= lparen && lparen < n.End()
+			return found == nil && n != nil && n.Pos() <= pos && pos < n.End()
 		})
 	}
 	return found
+}
+
+// instructionPos returns the position that the SSA form gives a call or a store
+// into a field; none for another node.
+func instructionPos(n ast.Node) token.Pos {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		return n.Lparen
+	case *ast.KeyValueExpr:
+		return n.Colon
+	case *ast.AssignStmt:
+		if sel, ok := ast.Unparen(n.Lhs[0]).(*ast.SelectorExpr); ok {
+			return sel.Sel.Pos()
+		}
+	}
+	return token.NoPos
 }

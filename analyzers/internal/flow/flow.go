@@ -3,23 +3,26 @@ package flow
 import (
 	"go/types"
 	"reflect"
-	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/symbols"
 )
 
 // Analyzer follows values through one package, and tells the packages that
-// import it which of its functions lead to static credentials. Its result is a
-// *[Flow]. It requires nothing and builds nothing for a package that uses no
-// credentials until it is asked.
+// import it which of its functions and fields lead to static credentials, and
+// where the values come from that they get from it. Its result is a
+// *[Flow]. It requires nothing that reads the package, and builds nothing for one
+// that uses no credentials until it is asked.
 var Analyzer = &analysis.Analyzer{
 	Name:             "credvetflow",
 	Doc:              "tell where the values of a package come from",
+	Requires:         []*analysis.Analyzer{symbols.Analyzer},
 	ResultType:       reflect.TypeFor[*Flow](),
-	FactTypes:        []analysis.Fact{new(Sinks)},
+	FactTypes:        []analysis.Fact{new(Sinks), new(Sources)},
 	RunDespiteErrors: true,
 	Run:              run,
 }
@@ -43,10 +46,17 @@ func run(pass *analysis.Pass) (any, error) {
 		f.built = true
 		return attempt(pass)
 	})
-	if f.needed = FirstParty(pass) && usesCredentials(pass, awsapi.Default()); f.needed {
-		if p := f.program(); p != nil {
-			p.summarize()
-		}
+	if !FirstParty(pass) {
+		return f, nil
+	}
+	in := interestOf(pass, symbols.Table(pass))
+	f.needed = in.credentials
+	if !in.credentials && !in.sources {
+		return f, nil
+	}
+	if p := f.program(); p != nil {
+		p.summarize()
+		p.tell()
 	}
 	return f, nil
 }
@@ -60,39 +70,29 @@ func attempt(pass *analysis.Pass) (p *program) {
 			p = nil
 		}
 	}()
-	return build(pass, awsapi.Default())
-}
-
-// usesCredentials reports whether a package mentions a function that makes
-// static credentials, or one that leads to them.
-func usesCredentials(pass *analysis.Pass, table *awsapi.Table) bool {
-	sdk := slices.ContainsFunc(pass.Pkg.Imports(), func(imp *types.Package) bool { return table.KnownSDK(awsapi.PathOf(imp)) })
-	if !sdk && len(pass.AllObjectFacts()) == 0 {
-		return false // nothing that could be mentioned
-	}
-	for _, obj := range pass.TypesInfo.Uses {
-		fn, ok := obj.(*types.Func)
-		if !ok || fn.Pkg() == nil || fn.Pkg() == pass.Pkg {
-			continue
-		}
-		if hasRole(table, fn, awsapi.StaticCreds) || pass.ImportObjectFact(fn.Origin(), new(Sinks)) {
-			return true
-		}
-	}
-	return false
+	return build(pass, symbols.Table(pass))
 }
 
 // FirstParty reports whether a package is the user's own. The module is nil
 // under nogo and empty in parts under go vet, so the code counts as the user's
-// unless something says that it is not.
+// unless something says that it is not. A file of symbols says nothing about
+// that: a company's is used in the module that it names, too.
 func FirstParty(pass *analysis.Pass) bool {
 	if awsapi.Default().KnownSDK(pass.Pkg.Path()) {
 		return false
 	}
 	m := pass.Module
 	if m == nil || m.Path == "" {
-		return true
+		return !standard(pass.Pkg)
 	}
 	local := m.Replace != nil && m.Replace.Version == ""
 	return m.Version == "" || local
+}
+
+// standard reports whether a package without a module is of the standard
+// library, whose import paths have no dot in their first element. A program that
+// go vet is given as files has none either.
+func standard(pkg *types.Package) bool {
+	first, _, _ := strings.Cut(pkg.Path(), "/")
+	return !strings.Contains(first, ".") && pkg.Name() != "main"
 }

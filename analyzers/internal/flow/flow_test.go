@@ -13,6 +13,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/symbols"
 )
 
 // header begins the programs of these tests. What use is given is asked for.
@@ -24,6 +27,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 
 	_ "embed"
@@ -37,6 +41,7 @@ var (
 	_ io.Reader
 	_ http.Request
 	_ sync.Mutex
+	_ strings.Builder
 )
 
 var _ = os.Getenv
@@ -52,7 +57,7 @@ func follow(t *testing.T, text string) []Origins {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok && isUse(call) {
 				if instr, ok := p.calls[call.Lparen]; ok {
-					origins, _ := p.follow(instr.Common().Args[0])
+					origins := p.follow(instr.Common().Args[0])
 					all = append(all, origins)
 				}
 			}
@@ -102,6 +107,7 @@ func check(t *testing.T, text string) *analysis.Pass {
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
 		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
 	}}
+	pass.ResultOf = map[*analysis.Analyzer]any{symbols.Analyzer: awsapi.Default()}
 	pass.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
 	pass.ExportObjectFact = func(types.Object, analysis.Fact) {}
 	pass.AllObjectFacts = func() []analysis.ObjectFact { return nil }
@@ -167,6 +173,32 @@ func TestOrigins(t *testing.T) {
 		{"mutual recursion", `func f() { use(g()) }; func g() string { return h() }; func h() string { return g() }`, `?`},
 		{"recursive caller", `func f(s string) { use(s); f(s) }; func g() { f("a") }`, `"a"`},
 		{"recursive type", `type T struct{ next *T; s string }; func f(t *T) { t.next.s = "a"; use(t.next.next.s) }`, `"a"`},
+		{"method value", `type T struct{ s string }; func (t T) get() string { return t.s }; func f() { g := T{os.Getenv("X")}.get; use(g()) }`, `$X`},
+		{"function value", `func f() { g(env) }; func g(get func() string) { use(get()) }; func env() string { return os.Getenv("X") }`, `$X`},
+		{"function in a field", `type T struct{ get func() string }; func f() { t := &T{get: func() string { return os.Getenv("X") }}; g(t) }; func g(t *T) { use(t.get()) }`, `$X`},
+		{"function of a caller", `func F(get func() string) { use(get()) }`, `?`},
+		{"only implementation", `type K interface{ Key() string }; type E struct{}; func (E) Key() string { return os.Getenv("X") }; func f(k K) { use(k.Key()) }`, `$X`},
+		{"receiver of the only implementation", `type K interface{ Key() string }; type E struct{ s string }; func (e *E) Key() string { return e.s };
+			func f(k K) { use(k.Key()) }; func mk() K { return &E{os.Getenv("X")} }`, `$X`},
+		{"two implementations", `type K interface{ Key() string }; type A struct{}; func (A) Key() string { return "a" }; type B struct{}; func (B) Key() string { return "b" };
+			func f(k K) { use(k.Key()) }`, `?`},
+		{"interface of another package", `type E struct{}; func (E) String() string { return "a" }; func f(s fmt.Stringer) { use(s.String()) }`, `?`},
+		{"generic function", `func must[T any](v T, err error) T { return v }; func g() (string, error) { return os.Getenv("X"), nil }; func f() { use(must(g())) }`, `$X`},
+		{"option", `type T struct{ s string }; type O func(*T); func With(s string) O { return func(t *T) { t.s = s } };
+			func mk(opts ...O) *T { t := new(T); for _, o := range opts { o(t) }; use(t.s); return t }; func f() { mk(With(os.Getenv("X"))) }`, `$X`},
+		{"append", `func f() { var l []string; l = append(l, os.Getenv("X")); use(l[0]) }`, `$X`},
+		{"append in a loop", `func f(n int) { var l []string; for range n { l = append(l, os.Getenv("X")) }; use(l[0]) }`, `$X`},
+		{"list of itself", `func f(n int) { l := [2]string{os.Getenv("X")}; p := &l; for range n { *p = l }; use(p[0]) }`, `$X`},
+		{"list in a field", `type T struct{ l []string }; func f() { t := &T{}; t.l = append(t.l, os.Getenv("X")); use(t.l[0]) }`, `$X`},
+		{"element", `func f() { l := []string{os.Getenv("X"), os.Getenv("Y")}; use(l[1]) }`, `$Y`},
+		{"any element", `func f(i int) { l := []string{os.Getenv("X"), os.Getenv("Y")}; use(l[i]) }`, `$X $Y`},
+		{"element of an array", `func f() { l := [2]string{os.Getenv("X"), "a"}; use(l[0]) }`, `$X`},
+		{"made list", `func f() { l := make([]string, 2); l[0] = os.Getenv("X"); use(l[0]) }`, `$X`},
+		{"list of a caller", `func F(l []string) { use(l[0]) }`, `parameter l`},
+		{"part", `func f() { use(strings.Split(os.Getenv("X"), ":")[1]) }`, `$X`},
+		{"cut", `func f() { id, _, _ := strings.Cut(os.Getenv("X"), ":"); use(id) }`, `$X`},
+		{"formatted", `func f() { use(fmt.Sprintf("%s", os.Getenv("X"))) }`, `$X`},
+		{"joined", `func f() { use(strings.Join([]string{os.Getenv("X"), os.Getenv("Y")}, ":")) }`, `$X $Y`},
 		{"shadowed builtins", `func f() { len := func(string) string { return "a" }; nil := len("b"); use(nil) }`, `"a"`},
 	}
 	for _, test := range tests {
@@ -239,7 +271,7 @@ func TestTypeErrors(t *testing.T) {
 
 // Nothing is built before there is a question.
 func TestLazy(t *testing.T) {
-	f, err := run(check(t, header+`func f() { use("a") }`))
+	f, err := run(check(t, `package p; import "os"; func use(...any); func f() { use("a", os.Args, os.Exit) }`))
 	if err != nil || f.(*Flow).Built() {
 		t.Errorf("built without a question: error %v", err)
 	}
@@ -275,6 +307,17 @@ func TestGuard(t *testing.T) {
 		{"a predicate", `func f() { ` + get + `if ok(x) { use(x) } }; func ok(s string) bool { return s != "" }`, Fallback},
 		{"in the caller", `func f() { ` + get + `if x != "" { g(x) } }; func g(x string) { use(x) }`, Fallback},
 		{"in one caller of two", `func f() { ` + get + `if x != "" { g(x) }; g(x) }; func g(x string) { use(x) }`, None},
+		{"never empty", `func f() { use(must()) }; func must() string { ` + get + `if x == "" { panic("no X") }; return x }`, Required},
+		{"a default", `func f() { use(env("d")) }; func env(d string) string { if v := os.Getenv("X"); v != "" { return v }; return d }`, Required},
+		{"an empty default", `func f() { use(env("")) }; func env(d string) string { if v := os.Getenv("X"); v != "" { return v }; return d }`, None},
+		{"a default on the spot", `func f() { ` + get + `if x == "" { x = "d" }; use(x) }`, Required},
+		{"another default", `func f() { ` + get + `if x == "" { x = os.Getenv("Y") }; use(x) }`, None},
+		{"validated", `type T struct{ s string }; func (t T) check() error { if t.s == "" { return io.EOF }; return nil }
+			func f() error { t := &T{os.Getenv("X")}; if err := t.check(); err != nil { return err }; use(t.s); return nil }`, Required},
+		{"validated as an argument", `func check(s string) error { if len(s) == 0 { return io.EOF }; return nil }
+			func f() error { ` + get + `if err := check(x); err != nil { return err }; use(x); return nil }`, Required},
+		{"something else validated", `type T struct{ s, u string }; func (t T) check() error { if t.u == "" { return io.EOF }; return nil }
+			func f() error { t := &T{s: os.Getenv("X")}; if err := t.check(); err != nil { return err }; use(t.s); return nil }`, None},
 		{"around a literal", `func f() func() { ` + get + `if x == "" { return nil }; return func() { use(x) } }`, Fallback},
 	}
 	for _, test := range tests {

@@ -142,11 +142,19 @@ func (p *program) comparison(cond *ssa.BinOp, holds bool, f fed) subject {
 		return irrelevant // a number of things
 	case !zero:
 		return undecided // a mode, maybe
+	case isErrorType(x.Type()):
+		if p.validates(x, f) && (cond.Op == token.NEQ) != holds {
+			return ofValue // a function that looked at it found no fault
+		}
+		if p.touches(x, f) {
+			return undecided // what reads the value may look at it
+		}
+		return irrelevant
 	case !p.touches(x, f):
 		if p.touches(x, p.endpoints()) {
 			return undecided // the keys may be for a store that has no roles
 		}
-		return irrelevant // an error, a container, or another value
+		return irrelevant // a container, or another value
 	case cond.Op == token.NEQ && holds, cond.Op == token.EQL && !holds, cond.Op == token.GTR && holds:
 		return ofValue
 	}
@@ -171,21 +179,14 @@ func isZero(c *ssa.Const) bool {
 func (p *program) feedEndpoints() fed {
 	all := newFed()
 	for _, v := range p.addresses {
-		_, f := p.follow(v)
-		all.add(f)
+		all.add(p.made(v))
 	}
 	return all
 }
 
 // touches reports whether x is made of something that f is made of too.
 func (p *program) touches(x ssa.Value, f fed) bool {
-	if call, ok := x.(*ssa.Call); ok {
-		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-			x = call.Call.Args[0]
-		}
-	}
-	_, of := p.follow(x)
-	return of.shares(f)
+	return p.made(measured(x)).shares(f)
 }
 
 // add makes f what both are made of.
@@ -236,6 +237,53 @@ func (p *program) predicate(call *ssa.Call, f fed) bool {
 	return false
 }
 
+// validates reports whether an error comes from a function that tests whether
+// what f is made of is there.
+func (p *program) validates(err ssa.Value, f fed) bool {
+	if x, ok := err.(*ssa.Extract); ok {
+		err = x.Tuple
+	}
+	call, ok := err.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil {
+		return false
+	}
+	inner := p.inside(activation{call, fn}, f)
+	for _, block := range fn.Blocks {
+		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		if cond, ok := branch.Cond.(*ssa.BinOp); ok && p.asksFor(cond, inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksFor reports whether a condition compares what is made of f with an empty
+// value.
+func (p *program) asksFor(cond *ssa.BinOp, f fed) bool {
+	c, ok := cond.Y.(*ssa.Const)
+	return ok && isZero(c) && isText(measured(cond.X).Type()) && p.touches(cond.X, f)
+}
+
+// inside returns what f is made of as a function sees it that is called: the
+// parameters that it is given a part of f for, and the same fields.
+func (p *program) inside(call activation, f fed) fed {
+	inner := newFed()
+	inner.add(fed{fields: f.fields, globals: f.globals, envs: f.envs})
+	for i, param := range call.fn.Params {
+		if arg := call.argument(i); arg != nil && isText(arg.Type()) && p.touches(arg, f) {
+			inner.values[param] = true
+		}
+	}
+	return inner
+}
+
 // isText reports whether t is a string or a pointer to one.
 func isText(t types.Type) bool {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
@@ -248,27 +296,43 @@ func isText(t types.Type) bool {
 // fails reports whether every way from a block ends in an error: a panic, or a
 // return of an error that is not nil.
 func (p *program) fails(block *ssa.BasicBlock) bool {
-	seen := make(map[*ssa.BasicBlock]bool)
-	var all func(*ssa.BasicBlock) bool
-	all = func(b *ssa.BasicBlock) bool {
-		if seen[b] {
-			return true // a loop leads nowhere new
-		}
-		seen[b] = true
-		switch last := b.Instrs[len(b.Instrs)-1].(type) {
-		case *ssa.Panic:
-			return true
-		case *ssa.Return:
-			return p.returnsError(last)
-		}
-		for _, succ := range b.Succs {
-			if !all(succ) {
-				return false
-			}
-		}
-		return len(b.Succs) > 0
+	known, ok := p.endings.Load(block.Parent())
+	if !ok {
+		known, _ = p.endings.LoadOrStore(block.Parent(), p.succeeding(block.Parent()))
 	}
-	return all(block)
+	return !known.(map[*ssa.BasicBlock]bool)[block]
+}
+
+// succeeding returns the blocks of a function that lead to an end without an
+// error.
+func (p *program) succeeding(fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	reached := make(map[*ssa.BasicBlock]bool)
+	var todo []*ssa.BasicBlock
+	for _, block := range fn.Blocks {
+		if len(block.Succs) == 0 && p.succeeds(block) {
+			todo = append(todo, block)
+		}
+	}
+	for len(todo) > 0 {
+		block := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !reached[block] {
+			reached[block] = true
+			todo = append(todo, block.Preds...)
+		}
+	}
+	return reached
+}
+
+// succeeds reports whether a block ends its function without an error.
+func (p *program) succeeds(block *ssa.BasicBlock) bool {
+	switch last := block.Instrs[len(block.Instrs)-1].(type) {
+	case *ssa.Panic:
+		return false
+	case *ssa.Return:
+		return !p.returnsError(last)
+	}
+	return true
 }
 
 // returnsError reports whether the last result is an error that is surely one.
@@ -277,8 +341,10 @@ func (p *program) returnsError(ret *ssa.Return) bool {
 		return false
 	}
 	last := ret.Results[len(ret.Results)-1]
-	return types.Identical(last.Type(), types.Universe.Lookup("error").Type()) && p.isError(last, ret.Block())
+	return isErrorType(last.Type()) && p.isError(last, ret.Block())
 }
+
+func isErrorType(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 // isError reports whether an error is surely not nil where a block uses it.
 func (p *program) isError(v ssa.Value, block *ssa.BasicBlock) bool {

@@ -22,7 +22,7 @@ func (w *walk) load(addr ssa.Value) {
 	case *ssa.FreeVar:
 		w.free(addr, w.load)
 	case *ssa.IndexAddr:
-		w.unknown(addr.Pos())
+		w.elements(addr.X, addr.Index)
 	default:
 		w.visit(addr) // a pointer that some call made
 	}
@@ -51,7 +51,7 @@ func (w *walk) variable(addr ssa.Value) {
 		case *ssa.MakeClosure:
 			w.captured(ref, addr)
 		case ssa.CallInstruction:
-			w.filled(ref, addr)
+			w.read(ref, addr)
 		}
 	}
 }
@@ -72,8 +72,8 @@ func (w *walk) storedIn(v *ssa.FreeVar) {
 	}
 }
 
-// filled ends the walk at a call that was given the address of a variable.
-func (w *walk) filled(call ssa.CallInstruction, addr ssa.Value) {
+// read ends the walk at a call that was given the address of a variable.
+func (w *walk) read(call ssa.CallInstruction, addr ssa.Value) {
 	if c, ok := w.known(call, awsapi.FlagVar); ok && c.arg("target") == addr {
 		w.flag(c, call.Pos())
 		return
@@ -81,19 +81,65 @@ func (w *walk) filled(call ssa.CallInstruction, addr ssa.Value) {
 	w.unknown(call.Pos())
 }
 
-// global follows a variable of the package.
-func (w *walk) global(g *ssa.Global) {
-	if g.Pkg.Pkg != w.pkg {
-		w.unknown(g.Pos())
+// elements follows the elements of a list: the one with a constant index, or
+// all of them.
+func (w *walk) elements(list, index ssa.Value) {
+	if !w.enters(visit{value: list, element: true}) {
 		return
 	}
+	switch list := list.(type) {
+	case *ssa.Const: // nil has none
+	case *ssa.Slice:
+		if !w.listed(list, index) {
+			w.elements(list.X, index)
+		}
+	case *ssa.Index:
+		w.elements(list.X, list.Index)
+	case *ssa.UnOp:
+		w.elements(list.X, index)
+	case *ssa.Alloc, *ssa.MakeSlice:
+		if !w.listed(list, index) {
+			w.unknown(list.Pos())
+		}
+	default:
+		w.visit(list)
+	}
+}
+
+// listed follows what is stored in a list that is made here, and reports whether
+// anything is.
+func (w *walk) listed(list, index ssa.Value) bool {
+	at, _ := index.(*ssa.Const)
+	found := false
+	for _, ref := range *list.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.IndexAddr:
+			if i, ok := ref.Index.(*ssa.Const); ok && at != nil && i.Int64() != at.Int64() {
+				continue
+			}
+			for store := range storesTo(ref) {
+				found = true
+				w.visit(store.Val)
+			}
+		case *ssa.Store:
+			if ref.Addr == list {
+				found = true
+				w.elements(ref.Val, index)
+			}
+		}
+	}
+	return found
+}
+
+// global follows a variable of a package.
+func (w *walk) global(g *ssa.Global) {
 	w.fed.globals[g] = true
 	stores := w.globals[g]
 	for _, store := range stores {
 		w.at(store.Pos(), "stored here", func() { w.visit(store.Val) })
 	}
 	filled := w.flagged(func(target ssa.Value) bool { return target == g })
-	if len(stores) == 0 && !filled {
+	if !w.declared(g.Object()) && len(stores) == 0 && !filled {
 		w.unknown(g.Pos())
 	}
 }
@@ -127,7 +173,15 @@ func (w *walk) field(base ssa.Value, t types.Type, i int, pos token.Pos) {
 		w.member(alloc, i)
 		return
 	}
-	read := w.tagged(t, i, pos)
+	w.anywhere(t, i, pos)
+}
+
+// anywhere follows what any code stores in a field: all of the package, and the
+// one that declares it.
+func (w *walk) anywhere(t types.Type, i int, pos token.Pos) {
+	field := fieldOf(t, i)
+	told := w.declared(field)
+	read := told || w.tagged(t, i, pos)
 	if w.decoded[field] && !read {
 		w.end(Origin{Kind: Config, Name: field.Name(), Pos: field.Pos()})
 		read = true
@@ -141,7 +195,7 @@ func (w *walk) field(base ssa.Value, t types.Type, i int, pos token.Pos) {
 		return ok && fieldOf(addr.X.Type(), addr.Field) == field
 	})
 	if len(stores) == 0 && !read && !flagged {
-		w.unknown(pos)
+		w.end(Origin{Pos: pos, field: field})
 	}
 }
 

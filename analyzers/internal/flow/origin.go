@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -25,12 +26,34 @@ const (
 // An Origin is one place that a value may come from.
 type Origin struct {
 	Kind Kind
-	Name string    // of the variable, flag, key or parameter; "" if it is not constant
-	Text string    // of a constant: may be a secret, never part of a message
-	Pos  token.Pos // invalid for a constant whose place cannot be told
-	Path []Step    // from the origin to the value that was asked for
+	Name string // of the variable, flag, key or parameter; "" if it is not constant
+	Text string // of a constant: may be a secret, never part of a message
+	// Elsewhere marks a constant of another package whose text is not told,
+	// since facts hold no secrets. It is not empty and no placeholder.
+	Elsewhere bool
+	Pos       token.Pos // invalid for a constant whose place cannot be told; of the declaration if another package knows the origin
+	Path      []Step    // from the origin to the value that was asked for
 
-	param *ssa.Parameter // of a Parameter
+	param   *ssa.Parameter // of a Parameter
+	name    *ssa.Parameter // that Name comes from
+	field   *types.Var     // that nothing in the package stores, of an Unknown
+	filled  bool           // a test on the way says that it is not empty
+	checked Guard          // by the package that declares it, somewhere
+}
+
+// same reports whether two origins are one, which is reached on two ways.
+func (o Origin) same(other Origin) bool {
+	return o.Kind == other.Kind && o.Name == other.Name && o.Text == other.Text && o.Pos == other.Pos && o.Elsewhere == other.Elsewhere &&
+		o.param == other.param && o.name == other.name && o.field == other.field
+}
+
+// empty reports whether the value may be empty, for all that the way from the
+// origin says.
+func (o Origin) empty() bool {
+	if o.Kind == Constant {
+		return o.Text == "" && !o.Elsewhere
+	}
+	return !o.filled
 }
 
 // A Step is one stop of a value on its way.

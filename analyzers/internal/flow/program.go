@@ -21,6 +21,7 @@ type program struct {
 	pass  *analysis.Pass
 	table *awsapi.Table
 	pkg   *types.Package
+	prog  *ssa.Program
 
 	calls     map[token.Pos]ssa.CallInstruction       // by the opening parenthesis
 	stores    map[token.Pos]*ssa.Store                // into fields, by the position that the store has
@@ -35,6 +36,10 @@ type program struct {
 	endpoints func() fed            // what the addresses are made of
 	statics   []ssa.CallInstruction // that make static credentials
 	imported  []ssa.CallInstruction // of functions of other packages of the user's, as far as is known
+	given     []*ssa.Store          // into fields of structs of such packages
+	origins   sync.Map              // from ssa.Value to Origins: what was asked before
+	feds      sync.Map              // from ssa.Value to fed
+	endings   sync.Map              // from *ssa.Function to its blocks that lead to an end without an error
 }
 
 // build builds the SSA form of the pass's package. Of what it imports only
@@ -42,7 +47,7 @@ type program struct {
 func build(pass *analysis.Pass, table *awsapi.Table) *program {
 	prog := ssa.NewProgram(pass.Fset, 0)
 	p := &program{
-		pass: pass, table: table, pkg: pass.Pkg,
+		pass: pass, table: table, pkg: pass.Pkg, prog: prog,
 		calls:    make(map[token.Pos]ssa.CallInstruction),
 		stores:   make(map[token.Pos]*ssa.Store),
 		callers:  make(map[*ssa.Function][]ssa.CallInstruction),
@@ -207,6 +212,9 @@ func (p *program) store(store *ssa.Store) {
 		}
 		field := fieldOf(addr.X.Type(), addr.Field)
 		p.fields[field] = append(p.fields[field], store)
+		if field.Pkg() != p.pkg && !p.table.Imports(awsapi.PathOf(field.Pkg())) {
+			p.given = append(p.given, store)
+		}
 	case *ssa.Global:
 		p.globals[addr] = append(p.globals[addr], store)
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/ssa"
@@ -27,8 +28,7 @@ func (v Value) Origins() Origins {
 	if !v.Known() {
 		return nil
 	}
-	origins, _ := v.p.follow(v.value)
-	return origins
+	return v.p.follow(v.value)
 }
 
 // Guard returns how well the use of the value is guarded against its being
@@ -37,14 +37,18 @@ func (v Value) Guard(others ...Value) Guard {
 	if !v.Known() {
 		return Unclear
 	}
-	_, all := v.p.follow(v.value)
-	for _, other := range others {
-		if other.Known() {
-			_, f := v.p.follow(other.value)
-			all.add(f)
+	all, checks := newFed(), None
+	for _, part := range append(others, v) {
+		if part.Known() {
+			all.add(v.p.made(part.value))
+			checks = max(checks, checked(v.p.follow(part.value)))
 		}
 	}
-	return v.p.guard(v.use, all, maxCallers)
+	guard := max(checks, v.p.guard(v.use, all, maxCallers))
+	if guard == None && !slices.ContainsFunc(v.p.follow(v.value), Origin.empty) {
+		return Required // by who made the value
+	}
+	return guard
 }
 
 // Argument returns the value of a call's named argument.

@@ -7,14 +7,13 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/credvet/credvet/analyzers/internal/awsapi"
 )
 
 // Bounds of one question. What lies beyond them is unknown.
 const (
 	maxValues = 2000 // visited
 	maxDepth  = 8    // calls entered
+	maxTests  = 64   // places whose tests are looked at
 )
 
 // A walk follows one value back to its origins.
@@ -23,14 +22,41 @@ type walk struct {
 	origins Origins
 	seen    map[visit]bool
 	fed     fed
-	calls   []ssa.CallInstruction // entered on the way and not yet left
+	frames  []activation // entered on the way and not yet left
 	hop     *hop
+	plain   bool          // tests on the way are not looked at: they ask for values in turn
+	tests   int           // looked at
+	filled  bool          // a test on the way says that the value is not empty
+	closed  *ssa.Function // whose parameters end the walk, or nil
+}
+
+// An activation is a call that the walk entered to see what it returns.
+type activation struct {
+	call ssa.CallInstruction
+	fn   *ssa.Function
+}
+
+// argument returns what the call gives to the i-th parameter of its function,
+// which begin with the receiver; nil if that cannot be told.
+func (f activation) argument(i int) ssa.Value {
+	common := f.call.Common()
+	if common.IsInvoke() {
+		if i == 0 {
+			return common.Value
+		}
+		i--
+	}
+	if i >= len(common.Args) {
+		return nil
+	}
+	return common.Args[i]
 }
 
 // A visit is a value in the context of the call that led to its function.
 type visit struct {
-	value ssa.Value
-	call  ssa.CallInstruction
+	value   ssa.Value
+	call    ssa.CallInstruction
+	element bool // of the list that value is
 }
 
 // fed is what a value is made of, as far as its own function and the fields and
@@ -52,11 +78,31 @@ type hop struct {
 	next *hop // towards the value that was asked for
 }
 
-// follow returns the origins of v, and what v is made of.
-func (p *program) follow(v ssa.Value) (Origins, fed) {
-	w := &walk{program: p, seen: make(map[visit]bool), fed: newFed()}
+// follow returns the origins of v.
+func (p *program) follow(v ssa.Value) Origins {
+	if known, ok := p.origins.Load(v); ok {
+		return known.(Origins)
+	}
+	w := p.walk()
 	w.visit(v)
-	return w.origins, w.fed
+	p.origins.Store(v, w.origins)
+	return w.origins
+}
+
+// made returns what v is made of, which is not to be changed.
+func (p *program) made(v ssa.Value) fed {
+	if known, ok := p.feds.Load(v); ok {
+		return known.(fed)
+	}
+	w := p.walk()
+	w.plain = true
+	w.visit(v)
+	p.feds.Store(v, w.fed)
+	return w.fed
+}
+
+func (p *program) walk() *walk {
+	return &walk{program: p, seen: make(map[visit]bool), fed: newFed()}
 }
 
 // at runs next with one more step on the way.
@@ -74,34 +120,42 @@ func (w *walk) end(o Origin) {
 	for h := w.hop; h != nil; h = h.next {
 		o.Path = append(o.Path, h.Step)
 	}
-	same := func(known Origin) bool {
-		return known.Kind == o.Kind && known.Name == o.Name && known.Text == o.Text && known.Pos == o.Pos
-	}
-	if !slices.ContainsFunc(w.origins, same) {
+	o.filled = o.filled || w.filled
+	i := slices.IndexFunc(w.origins, o.same)
+	if i < 0 {
 		w.origins = append(w.origins, o)
+		return
 	}
+	w.origins[i].filled = w.origins[i].filled && o.filled
 }
 
 func (w *walk) unknown(pos token.Pos) { w.end(Origin{Kind: Unknown, Pos: pos}) }
 
 // visit follows a value. A pointer stands for what it points to.
 func (w *walk) visit(v ssa.Value) {
-	key := visit{value: v}
-	if n := len(w.calls); n > 0 {
-		key.call = w.calls[n-1]
-	}
-	if w.seen[key] {
+	if !w.enters(visit{value: v}) {
 		return
 	}
-	if len(w.seen) >= maxValues {
-		w.unknown(token.NoPos)
-		return
-	}
-	w.seen[key] = true
-	if _, ok := v.(*ssa.Const); !ok && len(w.calls) == 0 {
+	if _, ok := v.(*ssa.Const); !ok && len(w.frames) == 0 {
 		w.fed.values[v] = true
 	}
 	w.value(v)
+}
+
+// enters reports whether the walk has not been at a place before, and may go on.
+func (w *walk) enters(at visit) bool {
+	if n := len(w.frames); n > 0 {
+		at.call = w.frames[n-1].call
+	}
+	if w.seen[at] {
+		return false
+	}
+	if len(w.seen) >= maxValues {
+		w.unknown(token.NoPos)
+		return false
+	}
+	w.seen[at] = true
+	return true
 }
 
 func (w *walk) value(v ssa.Value) {
@@ -113,9 +167,7 @@ func (w *walk) value(v ssa.Value) {
 	case *ssa.FreeVar:
 		w.free(v, w.visit)
 	case *ssa.Phi:
-		for _, edge := range v.Edges {
-			w.visit(edge)
-		}
+		w.phi(v)
 	case *ssa.Call:
 		w.result(v, 0)
 	case *ssa.Extract:
@@ -130,6 +182,8 @@ func (w *walk) value(v ssa.Value) {
 		w.sum(v)
 	case *ssa.Lookup:
 		w.lookup(v)
+	case *ssa.Slice, *ssa.MakeSlice, *ssa.Index:
+		w.elements(v, nil)
 	default:
 		if x := operand(v); x != nil {
 			w.visit(x)
@@ -159,6 +213,9 @@ func operand(v ssa.Value) ssa.Value {
 }
 
 func (w *walk) constant(c *ssa.Const) {
+	if _, list := c.Type().Underlying().(*types.Slice); list {
+		return // nil: it has no elements
+	}
 	if c.Value == nil {
 		w.end(Origin{Kind: Constant}) // nil, or a zero value
 		return
@@ -175,27 +232,33 @@ func (w *walk) constant(c *ssa.Const) {
 func (w *walk) parameter(param *ssa.Parameter) {
 	fn := param.Parent()
 	i := slices.Index(fn.Params, param)
-	if n := len(w.calls); n > 0 {
-		last := w.calls[n-1]
-		if last.Common().StaticCallee() != fn || i >= len(last.Common().Args) {
-			w.unknown(param.Pos())
+	outer := w.frames
+	defer func() { w.frames = outer }()
+	for n := len(outer) - 1; n >= 0; n-- {
+		if outer[n].fn == fn {
+			w.frames = outer[:n:n]
+			w.maybe(outer[n].argument(i), param.Pos())
 			return
 		}
-		w.calls = w.calls[: n-1 : n-1]
-		w.visit(last.Common().Args[i])
-		w.calls = append(w.calls, last)
-		return
 	}
+	w.frames = nil
 	callers := w.callers[origin(fn)]
-	if len(callers) == 0 || w.taken[fn] {
+	if fn == w.closed || len(callers) == 0 || w.taken[fn] {
 		w.end(Origin{Kind: Parameter, Name: param.Name(), Pos: param.Pos(), param: param})
 		return
 	}
 	for _, call := range callers {
-		if i < len(call.Common().Args) {
-			w.at(call.Pos(), "passed here", func() { w.visit(call.Common().Args[i]) })
-		}
+		w.at(call.Pos(), "passed here", func() { w.maybe(activation{call, fn}.argument(i), call.Pos()) })
 	}
+}
+
+// maybe follows a value, which is nil if it cannot be told.
+func (w *walk) maybe(v ssa.Value, pos token.Pos) {
+	if v == nil {
+		w.unknown(pos)
+		return
+	}
+	w.visit(v)
 }
 
 // free goes on with what a function literal closes over.
@@ -206,10 +269,38 @@ func (w *walk) free(v *ssa.FreeVar, next func(ssa.Value)) {
 	}
 }
 
+// phi follows the values that come together where branches end.
+func (w *walk) phi(v *ssa.Phi) {
+	for i, edge := range v.Edges {
+		last := v.Block().Preds[i].Instrs[len(v.Block().Preds[i].Instrs)-1]
+		w.tested(w.filledOn(last, v.Block(), edge), func() { w.visit(edge) })
+	}
+}
+
+// filledOn reports whether a text is not empty on the way from an instruction
+// that ends a block to another block.
+func (w *walk) filledOn(last ssa.Instruction, to *ssa.BasicBlock, v ssa.Value) bool {
+	if w.filledAt(last, v) {
+		return true
+	}
+	branch, ok := last.(*ssa.If)
+	return ok && w.mayTest(v) && w.test(branch.Cond, branch.Block().Succs[0] == to, w.made(v)) == ofValue
+}
+
+// mayTest reports whether tests of a value are worth looking at. Constants need none.
+func (w *walk) mayTest(v ssa.Value) bool {
+	_, constant := v.(*ssa.Const)
+	if constant || w.plain || !isText(v.Type()) || w.tests >= maxTests {
+		return false
+	}
+	w.tests++
+	return true
+}
+
 func (w *walk) extract(v *ssa.Extract) {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Call:
-		if len(w.calls) == 0 {
+		if len(w.frames) == 0 {
 			w.fed.values[tuple] = true
 		}
 		w.result(tuple, v.Index)
@@ -243,125 +334,4 @@ func (w *walk) sum(v *ssa.BinOp) {
 			w.visit(x)
 		}
 	}
-}
-
-// result follows the i-th result of a call.
-func (w *walk) result(call *ssa.Call, i int) {
-	if w.reads(call) || w.passes(call) {
-		return
-	}
-	fn := call.Common().StaticCallee()
-	if fn == nil || len(fn.Blocks) == 0 || len(w.calls) >= maxDepth || slices.Contains(w.calls, ssa.CallInstruction(call)) {
-		w.unknown(call.Pos())
-		return
-	}
-	w.calls = append(w.calls, call)
-	for _, block := range fn.Blocks {
-		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) {
-			w.at(ret.Pos(), "returned here", func() { w.visit(ret.Results[i]) })
-		}
-	}
-	w.calls = w.calls[:len(w.calls)-1]
-}
-
-// reads ends the walk at a call that reads a value from outside the program.
-func (w *walk) reads(call *ssa.Call) bool {
-	for _, entry := range w.entries(callee(call)) {
-		c := knownCall{entry, arguments(call)}
-		switch entry.Role {
-		case awsapi.EnvValue:
-			w.named(Env, c.arg("name"), call.Pos())
-		case awsapi.FlagValue:
-			w.flag(c, call.Pos())
-		case awsapi.ConfigValue:
-			w.named(Config, c.arg("key"), call.Pos())
-		case awsapi.Retrieve:
-			w.end(Origin{Kind: Temporary, Name: entry.Symbol.Name, Pos: call.Pos()})
-		default:
-			continue
-		}
-		return true
-	}
-	return false
-}
-
-// flag ends the walk at a flag, and follows its default. An empty one says
-// nothing.
-func (w *walk) flag(c knownCall, pos token.Pos) {
-	w.named(Flag, c.arg("name"), pos)
-	v := c.arg("default")
-	if c, ok := v.(*ssa.Const); v == nil || ok && (c.Value == nil || c.Value.ExactString() == `""`) {
-		return
-	}
-	w.visit(v)
-}
-
-// named ends the walk at a value that has a name outside the program.
-func (w *walk) named(kind Kind, name ssa.Value, pos token.Pos) {
-	for _, text := range w.texts(name) {
-		if kind == Env {
-			w.fed.envs[text] = true
-		}
-		w.end(Origin{Kind: kind, Name: text, Pos: pos})
-	}
-}
-
-// texts returns the constants that a name may be, or one "" if that cannot be
-// told.
-func (w *walk) texts(name ssa.Value) []string {
-	if name == nil {
-		return []string{""}
-	}
-	inner := &walk{program: w.program, seen: make(map[visit]bool), calls: slices.Clone(w.calls), fed: newFed()}
-	inner.visit(name)
-	var texts []string
-	for _, o := range inner.origins {
-		if o.Kind != Constant {
-			return []string{""}
-		}
-		texts = append(texts, o.Text)
-	}
-	return texts
-}
-
-// passes goes on with what a call returns of its arguments.
-func (w *walk) passes(call *ssa.Call) bool {
-	for _, entry := range w.entries(callee(call)) {
-		c := knownCall{entry, arguments(call)}
-		switch entry.Role {
-		case awsapi.Unwrap:
-			w.visit(c.arg("value"))
-		case awsapi.TrimSpace, awsapi.Trim, awsapi.TrimPrefix, awsapi.TrimSuffix, awsapi.ToLower, awsapi.ToUpper, awsapi.ReplaceAll:
-			w.visit(c.arg("s"))
-		case awsapi.FirstOf:
-			for _, v := range elements(c.arg("values")) {
-				w.visit(v)
-			}
-		default:
-			continue
-		}
-		return true
-	}
-	return false
-}
-
-// elements returns the values of a variadic argument that is spelled out.
-func elements(v ssa.Value) []ssa.Value {
-	slice, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var values []ssa.Value
-	for _, ref := range *array.Referrers() {
-		if addr, ok := ref.(*ssa.IndexAddr); ok {
-			for store := range storesTo(addr) {
-				values = append(values, store.Val)
-			}
-		}
-	}
-	return values
 }

@@ -17,13 +17,14 @@ import (
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/source"
+	"github.com/credvet/credvet/analyzers/internal/symbols"
 )
 
 // Analyzer finds the uses of known symbols. Its result is a *[Uses].
 var Analyzer = &analysis.Analyzer{
 	Name:             "credvetsdk",
 	Doc:              "find the uses of AWS SDK symbols, by role",
-	Requires:         []*analysis.Analyzer{source.Analyzer},
+	Requires:         []*analysis.Analyzer{source.Analyzer, symbols.Analyzer},
 	ResultType:       reflect.TypeFor[*Uses](),
 	RunDespiteErrors: true,
 	Run:              run,
@@ -31,6 +32,7 @@ var Analyzer = &analysis.Analyzer{
 
 // Uses are the uses of known symbols in one package, in source order.
 type Uses struct {
+	table  *awsapi.Table
 	calls  map[awsapi.Role][]Call
 	stores map[awsapi.Role][]Store
 	byExpr map[*ast.CallExpr][]Call
@@ -84,6 +86,10 @@ type Store struct {
 	File   *source.File
 }
 
+// Table returns the table by which the symbols are known: the built-in one, or
+// that and the user's own.
+func (u *Uses) Table() *awsapi.Table { return u.table }
+
 // Calls yields the calls of symbols that have the role.
 func (u *Uses) Calls(role awsapi.Role) iter.Seq[Call] { return slices.Values(u.calls[role]) }
 
@@ -102,8 +108,9 @@ func (u *Uses) Call(expr *ast.CallExpr, role awsapi.Role) (Call, bool) {
 
 func run(pass *analysis.Pass) (any, error) {
 	f := &finder{
-		table: awsapi.Default(),
+		table: symbols.Table(pass),
 		uses: &Uses{
+			table:  symbols.Table(pass),
 			calls:  make(map[awsapi.Role][]Call),
 			stores: make(map[awsapi.Role][]Store),
 			byExpr: make(map[*ast.CallExpr][]Call),

@@ -31,6 +31,7 @@ type Config struct {
 	Disabled map[string]bool          // by rule ID
 	Severity map[string]rule.Severity // by rule ID
 	FailOn   string                   // "" if the file does not say
+	Symbols  string                   // path of a file of known symbols; "" if the file names none
 	exclude  []string                 // patterns, relative to the file's directory
 }
 
@@ -40,6 +41,7 @@ type file struct {
 	Rules   map[string]string `yaml:"rules"`
 	FailOn  string            `yaml:"fail-on"`
 	Exclude []string          `yaml:"exclude"`
+	Symbols string            `yaml:"symbols"` // relative to the file's directory
 }
 
 // Find returns the path of the configuration file for code in dir, or "". The
@@ -103,7 +105,7 @@ func (c *Config) parse(content []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(content))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%s; the keys are version, rules, fail-on and exclude", plain(err))
+		return fmt.Errorf("%s; the keys are version, rules, fail-on, exclude and symbols", plain(err))
 	}
 	if f.Version != 0 && f.Version != 1 {
 		return fmt.Errorf("version %d is not known to this credvet: write version: 1, or install a newer credvet", f.Version)
@@ -112,12 +114,31 @@ func (c *Config) parse(content []byte) error {
 		return fmt.Errorf("fail-on: %w", err)
 	}
 	c.FailOn, c.exclude = f.FailOn, f.Exclude
+	c.Symbols = c.beside(f.Symbols)
 	for _, pattern := range f.Exclude {
 		if !wellFormed(pattern) {
 			return fmt.Errorf("exclude: malformed pattern %q: write a path relative to this file, such as internal/legacy/**", pattern)
 		}
 	}
 	return c.rules(f.Rules)
+}
+
+// beside returns the path of a file that the configuration names.
+func (c *Config) beside(name string) string {
+	name = filepath.FromSlash(name)
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(c.Path), name)
+}
+
+// Check reports an error if the file of symbols that the configuration names
+// cannot be used. It names both files and says what to write.
+func (c *Config) Check() error {
+	if err := rule.CheckSymbols(c.Symbols); err != nil {
+		return fmt.Errorf("%s: symbols: %w", c.Path, err)
+	}
+	return nil
 }
 
 // typeName matches how the decoder names Go's types, which mean nothing to a
@@ -190,7 +211,7 @@ func known(name string) bool {
 
 // Apply sets what the configuration says in a driver's options.
 func (c *Config) Apply(o *rule.Options) {
-	o.Disabled, o.Severity = c.Disabled, c.Severity
+	o.Disabled, o.Severity, o.Symbols = c.Disabled, c.Severity, c.Symbols
 	if len(c.exclude) > 0 {
 		o.Excluded = c.Excluded
 	}

@@ -75,6 +75,45 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// The file of symbols is named relative to the configuration that names it.
+func TestSymbols(t *testing.T) {
+	dir := write(t, "go.mod", "a/awsx.txt")
+	elsewhere := filepath.Join(write(t, "awsx.txt"), "awsx.txt")
+	for name, want := range map[string]string{
+		"":           "",
+		"a/awsx.txt": filepath.Join(dir, "a", "awsx.txt"),
+		elsewhere:    elsewhere,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, Name), []byte("symbols: '"+name+"'\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, err := Load(dir)
+		if err != nil || c.Check() != nil {
+			t.Fatalf("symbols: %s: %v, %v", name, err, c.Check())
+		}
+		o := rule.Options{Symbols: "of another module"}
+		if c.Apply(&o); c.Symbols != want || o.Symbols != want {
+			t.Errorf("symbols: %s is %q, in the options %q, want %q", name, c.Symbols, o.Symbols, want)
+		}
+	}
+}
+
+func TestCheck(t *testing.T) {
+	dir := write(t, "go.mod")
+	c := &Config{Path: filepath.Join(dir, Name), Symbols: filepath.Join(dir, "awsx.txt")}
+	want := c.Path + ": symbols: " + c.Symbols + ": cannot read the symbols: no such file or directory; name a file that can be read"
+	if err := c.Check(); err == nil || err.Error() != want {
+		t.Errorf("error is %v, want %s", err, want)
+	}
+	if err := os.WriteFile(c.Symbols, []byte("\ntype a.com/b.T\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	want = c.Path + ": symbols: " + c.Symbols + ":2: symbol or role missing; write type SYMBOL ROLE [ARG=INDEX ...]"
+	if err := c.Check(); err == nil || err.Error() != want {
+		t.Errorf("error is %v, want %s", err, want)
+	}
+}
+
 func TestZeroConfigChangesNothing(t *testing.T) {
 	c, err := Load(write(t, "go.mod"))
 	if err != nil {
@@ -82,7 +121,7 @@ func TestZeroConfigChangesNothing(t *testing.T) {
 	}
 	o := rule.Defaults()
 	c.Apply(&o)
-	if o.Excluded != nil || len(o.Disabled) > 0 || len(o.Severity) > 0 {
+	if o.Excluded != nil || o.Symbols != "" || len(o.Disabled) > 0 || len(o.Severity) > 0 {
 		t.Errorf("%+v", o)
 	}
 }
@@ -120,7 +159,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	const keys = "; the keys are version, rules, fail-on and exclude"
+	const keys = "; the keys are version, rules, fail-on, exclude and symbols"
 	tests := []struct{ content, want string }{
 		{"rules: [", "yaml: line 1: did not find expected node content" + keys},
 		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found" + keys},

@@ -57,7 +57,7 @@ func TestRewrite(t *testing.T) {
 	}
 }
 
-// An import that only the old text used goes, if the file is formatted anyway.
+// An import that only the old text used goes.
 func TestRewriteImports(t *testing.T) {
 	for _, test := range []struct {
 		name, imports, body string
@@ -82,9 +82,29 @@ func TestRewriteImports(t *testing.T) {
 			t.Errorf("%s: imports %q, error %v; want %q", test.name, imports, err, test.want)
 		}
 	}
-	const loose = "package p\n\nimport   \"os\"\n\nvar x = os.X\n"
-	if got, err := rewrite([]byte(loose), replaced(t, loose, "os.X", "1")); err != nil || string(got) != "package p\n\nimport   \"os\"\n\nvar x = 1\n" {
-		t.Errorf("not formatted: %q, error %v", got, err)
+}
+
+// So it does where nobody formats, and leaves all else as it is.
+func TestRewriteLooseImports(t *testing.T) {
+	for _, test := range []struct{ imports, want string }{
+		{"import   \"os\"\n", ""},
+		{"import \"os\" // for X\n", "// for X\n"},
+		{"import (\n  \"fmt\"\n  \"os\"\n)\n", "import (\n  \"fmt\"\n)\n"},
+		{"import (\n  sys \"os\"\n)\n", "import (\n)\n"},
+		{"import (\"os\"; \"fmt\")\n", "import (\"fmt\")\n"},
+		{"import (\"fmt\"; \"os\")\n", "import (\"fmt\"; )\n"},
+		{"import \"os\"; import \"fmt\"\n", "import \"fmt\"\n"},
+		{"import \"fmt\"\n", "import \"fmt\"\n"},
+	} {
+		used := "os.X"
+		if strings.Contains(test.imports, "sys") {
+			used = "sys.X"
+		}
+		src := "package p\n" + test.imports + "var  x = " + used + " + fmt.X\n"
+		want := "package p\n" + test.want + "var  x = 1 + fmt.X\n"
+		if got, err := rewrite([]byte(src), replaced(t, src, used, "1")); err != nil || string(got) != want {
+			t.Errorf("%q becomes %q, error %v, want %q", src, got, err, want)
+		}
 	}
 }
 

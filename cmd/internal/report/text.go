@@ -78,21 +78,15 @@ func (t *text) frame(b *strings.Builder, p Position, color style) {
 		strings.Repeat(" ", f.indent), t.paint.in(color, strings.Repeat("^", f.carets)))
 }
 
-// trace writes the steps that explain a finding: the first two and the last
-// two if there are more than four, as the ends say most.
+// trace writes the steps that explain a finding, and how many it leaves out.
 func (t *text) trace(b *strings.Builder, steps []Step) {
-	head, tail := steps, []Step(nil)
-	if len(steps) > 4 {
-		head, tail = steps[:2], steps[len(steps)-2:]
-	}
-	for _, s := range head {
-		t.step(b, s)
-	}
-	if left := len(steps) - len(head) - len(tail); left > 0 {
-		fmt.Fprintf(b, "  %s\n", t.paint.in(dim, "... "+plural(left, "more step")))
-	}
-	for _, s := range tail {
-		t.step(b, s)
+	next := 0
+	for _, i := range telling(steps) {
+		if left := plural(i-next, "more step"); left != "" {
+			fmt.Fprintf(b, "  %s\n", t.paint.in(dim, "... "+left))
+		}
+		t.step(b, steps[i])
+		next = i + 1
 	}
 }
 
