@@ -72,7 +72,7 @@ func BenchmarkAnalyzers(b *testing.B) {
 	run() // warm
 	compare(b,
 		func() cost { return run() },
-		func() cost { return run("-hardcodedkey=false", "-directive=false") })
+		func() cost { return run(none()...) })
 }
 
 // BenchmarkColdCache compares the two ways to load with an empty build cache,

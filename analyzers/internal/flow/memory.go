@@ -40,19 +40,33 @@ func storesTo(addr ssa.Value) iter.Seq[*ssa.Store] {
 }
 
 // variable follows a local variable that has an address: what its function and
-// the literals in it store there, and what a known call reads into it.
+// the literals in it store there, and what a known call reads into it. Who else
+// has the address may store anything.
 func (w *walk) variable(addr ssa.Value) {
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Store:
-			if ref.Addr == addr {
-				w.visit(ref.Val)
-			}
+			w.storedAt(ref, addr)
 		case *ssa.MakeClosure:
 			w.captured(ref, addr)
 		case ssa.CallInstruction:
 			w.read(ref, addr)
+		case *ssa.MakeInterface, *ssa.Send:
+			w.unknown(ref.Pos())
 		}
+	}
+}
+
+// storedAt follows a store into a variable, or of its address. One that is put
+// into a struct is read there, as optional texts are; a list of arguments is for
+// functions that fill them.
+func (w *walk) storedAt(store *ssa.Store, addr ssa.Value) {
+	_, listed := store.Addr.(*ssa.IndexAddr)
+	switch {
+	case store.Addr == addr:
+		w.visit(store.Val)
+	case listed:
+		w.unknown(store.Pos())
 	}
 }
 
@@ -60,15 +74,8 @@ func (w *walk) variable(addr ssa.Value) {
 func (w *walk) captured(closure *ssa.MakeClosure, addr ssa.Value) {
 	for i, binding := range closure.Bindings {
 		if binding == addr {
-			w.storedIn(closure.Fn.(*ssa.Function).FreeVars[i])
+			w.variable(closure.Fn.(*ssa.Function).FreeVars[i])
 		}
-	}
-}
-
-// storedIn follows the stores of a function literal.
-func (w *walk) storedIn(v *ssa.FreeVar) {
-	for store := range storesTo(v) {
-		w.visit(store.Val)
 	}
 }
 

@@ -45,7 +45,7 @@ type program struct {
 // build builds the SSA form of the pass's package. Of what it imports only
 // declarations are needed.
 func build(pass *analysis.Pass, table *awsapi.Table) *program {
-	prog := ssa.NewProgram(pass.Fset, 0)
+	prog := ssa.NewProgram(pass.Fset, ssa.BareInits)
 	p := &program{
 		pass: pass, table: table, pkg: pass.Pkg, prog: prog,
 		calls:    make(map[token.Pos]ssa.CallInstruction),
@@ -116,23 +116,28 @@ func withLiterals(fn *ssa.Function, yield func(*ssa.Function) bool) bool {
 	return true
 }
 
-// declare creates the packages that pass's package imports, and those whose
-// functions and variables it mentions besides. All that they import in turn, at
-// any distance, would be a hundred times as many, for each package anew.
+// declare creates the packages whose functions and variables pass's package
+// mentions. With all that it imports, and what they import in turn, it would be a
+// hundred times as many, for each package anew. Methods are made on demand.
 func declare(prog *ssa.Program, pass *analysis.Pass) {
 	created := map[*types.Package]bool{pass.Pkg: true, nil: true}
-	create := func(pkg *types.Package) {
-		if !created[pkg] {
-			created[pkg] = true
-			prog.CreatePackage(pkg, nil, nil, true)
+	for _, obj := range pass.TypesInfo.Uses {
+		if !created[obj.Pkg()] && isMember(obj) {
+			created[obj.Pkg()] = true
+			prog.CreatePackage(obj.Pkg(), nil, nil, true)
 		}
 	}
-	for _, imp := range pass.Pkg.Imports() {
-		create(imp)
+}
+
+// isMember reports whether an object is a function or a variable of its package.
+func isMember(obj types.Object) bool {
+	switch obj := obj.(type) {
+	case *types.Func:
+		return obj.Signature().Recv() == nil
+	case *types.Var:
+		return !obj.IsField() && obj.Parent() == obj.Pkg().Scope()
 	}
-	for _, obj := range pass.TypesInfo.Uses {
-		create(obj.Pkg())
-	}
+	return false
 }
 
 // index records what the instructions of a function call and store.

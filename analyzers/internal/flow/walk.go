@@ -11,9 +11,10 @@ import (
 
 // Bounds of one question. What lies beyond them is unknown.
 const (
-	maxValues = 2000 // visited
-	maxDepth  = 8    // calls entered
-	maxTests  = 64   // places whose tests are looked at
+	maxValues  = 2000 // visited
+	maxDepth   = 8    // calls entered
+	maxTests   = 64   // places whose tests are looked at
+	maxOrigins = 64   // told
 )
 
 // A walk follows one value back to its origins.
@@ -85,6 +86,9 @@ func (p *program) follow(v ssa.Value) Origins {
 	}
 	w := p.walk()
 	w.visit(v)
+	if len(w.origins) == 0 {
+		w.unknown(v.Pos()) // it is made of itself
+	}
 	p.origins.Store(v, w.origins)
 	return w.origins
 }
@@ -117,16 +121,21 @@ func (w *walk) at(pos token.Pos, message string, next func()) {
 
 // end records an origin.
 func (w *walk) end(o Origin) {
+	o.filled = o.filled || w.filled
+	if i := slices.IndexFunc(w.origins, o.same); i >= 0 {
+		w.origins[i].filled = w.origins[i].filled && o.filled
+		return
+	}
+	switch {
+	case len(w.origins) > maxOrigins:
+		return
+	case len(w.origins) == maxOrigins:
+		o = Origin{} // and more that are not told
+	}
 	for h := w.hop; h != nil; h = h.next {
 		o.Path = append(o.Path, h.Step)
 	}
-	o.filled = o.filled || w.filled
-	i := slices.IndexFunc(w.origins, o.same)
-	if i < 0 {
-		w.origins = append(w.origins, o)
-		return
-	}
-	w.origins[i].filled = w.origins[i].filled && o.filled
+	w.origins = append(w.origins, o)
 }
 
 func (w *walk) unknown(pos token.Pos) { w.end(Origin{Kind: Unknown, Pos: pos}) }
