@@ -20,16 +20,20 @@ import (
 // A handing looks for where a package hands keys on that live for ever.
 type handing struct {
 	*search
-	dealers map[ast.Node]bool // functions
+	named map[awsapi.Role][]string // the variables that are known, by what they hold
+	deals map[ast.Node]bool        // functions that were asked about
 }
 
 // handOn judges keys that go into environments and files.
 func (s *search) handOn() {
-	h := &handing{s, s.dealers()}
-	if len(h.dealers) > 0 {
-		h.environments()
-		h.credentialFiles()
+	h := &handing{s, make(map[awsapi.Role][]string), make(map[ast.Node]bool)}
+	for e := range s.uses.Table().Entries() {
+		if e.Kind == awsapi.Env {
+			h.named[e.Role] = append(h.named[e.Role], e.Symbol.Name)
+		}
 	}
+	h.environments()
+	h.credentialFiles()
 }
 
 // A receiver is whose environment keys are put into.
@@ -87,45 +91,44 @@ func (h *handing) sites(role awsapi.Role, arg string) iter.Seq[site] {
 
 // lasting reports whether code may deal in long-lived keys of AWS.
 func (h *handing) lasting(file *source.File, cur inspector.Cursor) bool {
-	fn, ok := function(cur)
-	return ok && h.dealers[fn] && !h.passedOver(file, cur, cur.Node())
+	fn, ok := declaration(cur)
+	return ok && !file.LeftOut && h.dealer(file, fn) && !h.passedOver(file, cur, cur.Node())
 }
 
-// dealers returns the functions that may deal in long-lived keys of AWS. They
-// name the secret key, but no session token, without which temporary keys are
-// worth nothing, and no endpoint, which may be that of another store.
-func (s *search) dealers() map[ast.Node]bool {
-	named := map[awsapi.Role][]string{}
-	for e := range s.uses.Table().Entries() {
-		if e.Kind == awsapi.Env {
-			named[e.Role] = append(named[e.Role], e.Symbol.Name)
-		}
+// declaration returns the declared function around a cursor.
+func declaration(cur inspector.Cursor) (inspector.Cursor, bool) {
+	for c := range cur.Enclosing((*ast.FuncDecl)(nil)) {
+		return c, true
 	}
-	found := make(map[ast.Node]bool)
-	for _, file := range s.files.All {
-		for fn := range file.Root.Preorder((*ast.FuncDecl)(nil)) {
-			if !file.LeftOut && s.deals(file, fn, named) {
-				found[fn.Node()] = true
-			}
-		}
-	}
-	return found
+	return inspector.Cursor{}, false
 }
 
-// deals judges one function by the names of variables that it spells. That one
+// dealer reports whether a function may deal in long-lived keys of AWS. It names
+// the secret key, but no session token, without which temporary keys are worth
+// nothing, and no endpoint, which may be that of another store.
+func (h *handing) dealer(file *source.File, fn inspector.Cursor) bool {
+	deals, known := h.deals[fn.Node()]
+	if !known {
+		deals = h.names(file, fn)
+		h.deals[fn.Node()] = deals
+	}
+	return deals
+}
+
+// names judges one function by the names of variables that it spells. That one
 // is cleared is not counted.
-func (s *search) deals(file *source.File, fn inspector.Cursor, named map[awsapi.Role][]string) bool {
+func (h *handing) names(file *source.File, fn inspector.Cursor) bool {
 	secret := false
 	for cur := range fn.Preorder((*ast.BasicLit)(nil), (*ast.Ident)(nil)) {
 		text := strings.ToUpper(spelling(file, cur.Node()))
 		holds := func(role awsapi.Role) bool {
-			return slices.ContainsFunc(named[role], func(name string) bool { return strings.Contains(text, name) })
+			return slices.ContainsFunc(h.named[role], func(name string) bool { return strings.Contains(text, name) })
 		}
 		secret = secret || holds(awsapi.CredentialSecret)
 		switch {
 		case strings.Contains(text, "ENDPOINT"), holds(awsapi.Endpoint):
 			return false // the keys may be those of any vendor's store
-		case holds(awsapi.CredentialToken) && !s.clears(file, cur):
+		case holds(awsapi.CredentialToken) && !h.clears(file, cur):
 			return false
 		}
 	}

@@ -121,10 +121,11 @@ func (s *search) cachedLater(first sdk.Store) bool {
 
 // function returns the declaration that an expression is in.
 func function(cur inspector.Cursor) (ast.Node, bool) {
-	for c := range cur.Enclosing((*ast.FuncDecl)(nil)) {
-		return c.Node(), true
+	fn, ok := declaration(cur)
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	return fn.Node(), true
 }
 
 // forgetsExpiry reports whether a provider returns credentials that say when
