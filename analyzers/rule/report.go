@@ -41,6 +41,14 @@ func (p *Pass) Enabled(r *Rule) bool {
 	return p.severity(r, 0) > Advice || p.options.Advice
 }
 
+// Leads reports whether a rule of another topic, which has to be named by its ID,
+// would be reported where it finds something. Its topic may share an expression
+// with this one, and be the more specific.
+func (p *Pass) Leads(id string) bool {
+	configured, ok := p.options.Severity[id]
+	return !p.options.Disabled[id] && (!ok || configured > Advice || p.options.Advice)
+}
+
 // Skip says that the topic returned early on this package, because it does not
 // type-check for example. Directives for its rules are then never called stale.
 func (p *Pass) Skip() { p.skipped = true }

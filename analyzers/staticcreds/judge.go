@@ -18,7 +18,7 @@ func (s *search) judge(in installation) {
 	}
 	keys := in.keys()
 	switch {
-	case slices.ContainsFunc(in.secret.Origins(), isKey):
+	case s.pass.Leads("CV1001") && slices.ContainsFunc(in.secret.Origins(), isKey):
 		return // a key in code is worse
 	case keys.Has(flow.Temporary):
 		s.copied(in, keys)
@@ -53,15 +53,19 @@ func (s *search) copied(in installation, keys flow.Origins) {
 		"temporary credentials are copied into a static provider and expire there; give the SDK a provider that renews them, in a credentials cache"))
 }
 
-// written judges placeholders.
+// written judges keys and placeholders that are written in the program.
 func (s *search) written(in installation, keys flow.Origins) {
-	empty := func(o flow.Origin) bool { return o.Text == "" }
+	empty := func(o flow.Origin) bool { return o.Text == "" && !o.Elsewhere }
+	key := func(o flow.Origin) bool { return o.Elsewhere || isKey(o) }
 	switch {
 	case !slices.ContainsFunc(keys, func(o flow.Origin) bool { return !empty(o) }):
 		return // no keys at all: the idiom for requests without a signature
 	case slices.ContainsFunc(keys, empty):
 		mayBeEmpty.Report(s.pass, in.finding(keys,
 			"static credentials are always empty and hide every role; delete the static provider so that the default chain applies"))
+	case slices.ContainsFunc(in.secret.Origins(), key):
+		onlyKeys.Report(s.pass, in.finding(keys,
+			"keys that are written in the program are the only way to sign requests; delete the static provider and use the default provider chain"))
 	default:
 		onlyKeys.Report(s.pass, in.finding(keys,
 			"a placeholder waits for a key to be pasted into the code; delete the static provider and use the default provider chain"))

@@ -3,9 +3,12 @@ package main
 import (
 	"errors"
 	"flag"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/credvet/credvet/analyzers/rule"
 )
 
 // A selection is what -NAME and -NAME=false say about analyzers, by name.
@@ -41,4 +44,20 @@ func (chosen selection) pick(all []*analysis.Analyzer) []*analysis.Analyzer {
 		}
 	}
 	return picked
+}
+
+// leftOut returns the IDs of the rules whose analyzers are not selected. A less
+// specific rule of another analyzer speaks in their place.
+func (chosen selection) leftOut(all []*analysis.Analyzer, topics []*rule.Topic) map[string]bool {
+	picked := chosen.pick(all)
+	ids := make(map[string]bool)
+	for _, t := range topics {
+		if slices.ContainsFunc(picked, func(a *analysis.Analyzer) bool { return a.Name == t.Name }) {
+			continue
+		}
+		for _, r := range t.Rules {
+			ids[r.ID] = true
+		}
+	}
+	return ids
 }

@@ -42,6 +42,10 @@ func variables() aws.CredentialsProvider {
 	return credentials.NewStaticCredentialsProvider(settings.ID, *settings.Secret, "") // want `static credentials from SHARED_ID and flags .* \(CV2001\)`
 }
 
+func pasted() aws.CredentialsProvider {
+	return credentials.NewStaticCredentialsProvider(settings.PastedID, settings.PastedSecret, "") // want `keys that are written in the program .* \(CV2003\)`
+}
+
 func checked(c *settings.Checked) aws.CredentialsProvider {
 	return credentials.NewStaticCredentialsProvider(c.ID, c.Secret, "") // want `long-lived keys from CHECKED_ID and CHECKED_SECRET .* \(CV2003\)`
 }

@@ -47,6 +47,12 @@ var (
 	Secret = flag.String("secret", "", "the secret key")
 )
 
+// Keys that someone pasted. They do not look like real ones.
+var (
+	PastedID     = "storage-operator"
+	PastedSecret = "correct horse battery"
+)
+
 // A Checked configuration is of no use without its keys.
 type Checked struct{ ID, Secret string }
 
