@@ -108,14 +108,14 @@ func isZero(c *ssa.Const) bool {
 func (p *program) feedEndpoints() fed {
 	all := newFed()
 	for _, v := range p.addresses {
-		all.add(p.made(v))
+		all.add(p.feed(v))
 	}
 	return all
 }
 
 // touches reports whether x is made of something that f is made of too.
 func (p *program) touches(x ssa.Value, f fed) bool {
-	return p.made(measured(x)).shares(f)
+	return p.feed(measured(x)).shares(f)
 }
 
 // add makes f what both are made of.

@@ -69,7 +69,7 @@ func (p *program) summarize() {
 // open adds to facts the parameters that a part of credentials may come from,
 // and returns the functions that are new.
 func (p *program) open(s sinkCall, part string, facts map[types.Object]*Sinks) []types.Object {
-	guard := max(s.guard, p.guard(s.call, p.made(s.parts[part]), maxCallers))
+	guard := max(s.guard, p.guard(s.call, p.feed(s.parts[part]), maxCallers))
 	foreign := s.foreign || p.endpoint(s.call.Parent())
 	var added []types.Object
 	for _, o := range p.follow(s.parts[part]) {

@@ -40,7 +40,7 @@ func (v Value) Guard(others ...Value) Guard {
 	all, checks := newFed(), None
 	for _, part := range append(others, v) {
 		if part.Known() {
-			all.add(v.p.made(part.value))
+			all.add(v.p.feed(part.value))
 			checks = max(checks, checked(v.p.follow(part.value)))
 		}
 	}

@@ -93,8 +93,8 @@ func (p *program) follow(v ssa.Value) Origins {
 	return w.origins
 }
 
-// made returns what v is made of, which is not to be changed.
-func (p *program) made(v ssa.Value) fed {
+// feed returns what v is made of, which is not to be changed.
+func (p *program) feed(v ssa.Value) fed {
 	if known, ok := p.feds.Load(v); ok {
 		return known.(fed)
 	}
@@ -293,7 +293,7 @@ func (w *walk) filledOn(last ssa.Instruction, to *ssa.BasicBlock, v ssa.Value) b
 		return true
 	}
 	branch, ok := last.(*ssa.If)
-	return ok && w.mayTest(v) && w.test(branch.Cond, branch.Block().Succs[0] == to, w.made(v)) == ofValue
+	return ok && w.mayTest(v) && w.test(branch.Cond, branch.Block().Succs[0] == to, w.feed(v)) == ofValue
 }
 
 // mayTest reports whether tests of a value are worth looking at. Constants need none.
