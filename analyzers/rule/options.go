@@ -20,6 +20,7 @@ type Options struct {
 	Nolint   bool                // honour golangci-lint's //nolint:credvet
 	Related  bool                // attach the trace to diagnostics as related information
 	Disabled map[string]bool     // rule IDs, and analyzer names, that report nothing
+	Unheard  map[string]bool     // rule IDs whose findings no one sees, as their analyzers run for others only
 	Severity map[string]Severity // rule IDs whose findings have another severity
 	// Symbols is the path of a file that names what the built-in knowledge
 	// does not: what lives outside the module, such as a company's wrappers of

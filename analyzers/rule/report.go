@@ -46,7 +46,7 @@ func (p *Pass) Enabled(r *Rule) bool {
 // with this one, and be the more specific.
 func (p *Pass) Leads(id string) bool {
 	configured, ok := p.options.Severity[id]
-	return !p.options.Disabled[id] && (!ok || configured > Advice || p.options.Advice)
+	return !p.options.Disabled[id] && !p.options.Unheard[id] && (!ok || configured > Advice || p.options.Advice)
 }
 
 // Skip says that the topic returned early on this package, because it does not

@@ -81,8 +81,8 @@ func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 	if err != nil {
 		return nil, err
 	}
-	disabled := merged(c.options.Disabled, c.selection.leftOut(c.analyzers, analyzers.Topics()))
-	local := newLocalConfigs(file, disabled, symbols)
+	c.options.Unheard = c.selection.leftOut(c.analyzers, analyzers.Topics())
+	local := newLocalConfigs(file, c.options.Disabled, symbols)
 	file.Apply(c.options)
 	c.options.Disabled = merged(file.Disabled, local.disabled)
 	c.options.Symbols = cmp.Or(symbols, file.Symbols)
