@@ -30,7 +30,7 @@ type installation struct {
 func (s *search) installations() []installation {
 	var all []installation
 	for call := range s.uses.Calls(awsapi.StaticCreds) {
-		if s.passedOver(call.File, call.Cursor, call.Expr) || s.anyStore(call) {
+		if s.passedOver(call.File, call.Cursor, call.Expr) || s.anyStore(call) || asked(call) {
 			continue
 		}
 		all = append(all, installation{
@@ -75,6 +75,13 @@ func (in installation) guard() flow.Guard { return max(in.inside, in.secret.Guar
 func (s *search) passedOver(file *source.File, cur inspector.Cursor, n ast.Node) bool {
 	return file.LeftOut || s.pass.InTests(n.Pos()) || s.pass.Situation.Generated(n.Pos()) ||
 		situation.Emulated(s.uses, file, cur)
+}
+
+// asked reports whether a provider is only asked for the keys that it was made
+// of: no request is signed with it.
+func asked(call sdk.Call) bool {
+	kind, _ := call.Cursor.ParentEdge()
+	return kind == edge.SelectorExpr_X
 }
 
 // anyStore reports whether a call makes keys for a store that the function

@@ -45,12 +45,24 @@ func (in installation) finding(keys flow.Origins, message string) rule.Finding {
 
 // copied judges temporary credentials that are installed as if they lasted.
 func (s *search) copied(in installation, keys flow.Origins) {
-	if in.handedBack || in.secret.Renewed() || !s.pass.Enabled(frozen) {
+	if in.handedBack || in.secret.Renewed() || s.brief(in) || !s.pass.Enabled(frozen) {
 		s.forgets(in)
 		return
 	}
 	frozen.Report(s.pass, in.finding(keys,
 		"temporary credentials are copied into a static provider and expire there; give the SDK a provider that renews them, in a credentials cache"))
+}
+
+// brief reports whether the credentials are not used for longer than they live:
+// for one request that a function makes, or by a command that keeps nothing.
+func (s *search) brief(in installation) bool {
+	switch in.secret.Fate() {
+	case flow.Local:
+		return true
+	case flow.HandedOut:
+		return s.pass.Pkg.Name() == "main"
+	}
+	return false
 }
 
 // written judges keys and placeholders that are written in the program.
@@ -66,7 +78,7 @@ func (s *search) written(in installation, keys flow.Origins) {
 	case slices.ContainsFunc(in.secret.Origins(), key):
 		onlyKeys.Report(s.pass, in.finding(keys,
 			"keys that are written in the program are the only way to sign requests; delete the static provider and use the default provider chain"))
-	default:
+	case slices.ContainsFunc(keys, func(o flow.Origin) bool { return secret.Template(o.Text) }):
 		onlyKeys.Report(s.pass, in.finding(keys,
 			"a placeholder waits for a key to be pasted into the code; delete the static provider and use the default provider chain"))
 	}

@@ -50,9 +50,9 @@ cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456789
 // Placeholders at a sink are somebody's to fill in.
 func placeholders() []any {
 	return []any{
-		credentials.NewStaticCredentialsProvider("test", "test", ""),             // want `a placeholder waits .* \(CV2003\)`
-		credentials.NewStaticCredentialsProvider("minioadmin", "minioadmin", ""), // want `a placeholder waits .* \(CV2003\)`
-		credentials.NewStaticCredentialsProvider("AKID", "SECRET", "SESSION"),    // want `a placeholder waits .* \(CV2003\)`
+		credentials.NewStaticCredentialsProvider("test", "test", ""),
+		credentials.NewStaticCredentialsProvider("minioadmin", "minioadmin", ""),
+		credentials.NewStaticCredentialsProvider("AKID", "SECRET", "SESSION"), // want `a placeholder waits .* \(CV2003\)`
 		credentials.NewStaticCredentialsProvider("", "", ""),
 		credentials.NewStaticCredentialsProvider("<id>", "${SECRET}", "{{ .Token }}"), // want `a placeholder waits .* \(CV2003\)`
 		aws.Credentials{AccessKeyID: "YOUR_ACCESS_KEY", SecretAccessKey: "YOUR_SECRET_KEY"},

@@ -126,7 +126,7 @@ func (w *walk) names(name ssa.Value) Origins {
 
 // passes goes on with what a call returns of its arguments.
 func (w *walk) passes(call *ssa.Call) bool {
-	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+	if isBuiltin(call, "append") {
 		for _, arg := range call.Call.Args {
 			w.elements(arg, nil)
 		}

@@ -144,20 +144,29 @@ func isMember(obj types.Object) bool {
 func (p *program) index(fn *ssa.Function) {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
-			p.instruction(instr)
+			p.instruction(instr, p.inTest(instr.Pos()))
 		}
 	}
 }
 
-func (p *program) instruction(instr ssa.Instruction) {
+// inTest reports whether a position is in a test of the package. What tests call
+// and store says nothing about the program that they test.
+func (p *program) inTest(pos token.Pos) bool {
+	return pos.IsValid() && strings.HasSuffix(p.pass.Fset.File(pos).Name(), "_test.go")
+}
+
+func (p *program) instruction(instr ssa.Instruction, test bool) {
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
-		p.call(instr)
+		p.call(instr, test)
 	case *ssa.MakeClosure:
 		fn := instr.Fn.(*ssa.Function)
 		p.closures[fn] = append(p.closures[fn], instr)
 	case *ssa.Store:
-		p.store(instr)
+		p.store(instr, test)
+	}
+	if test {
+		return
 	}
 	for _, operand := range instr.Operands(nil) {
 		if fn, ok := (*operand).(*ssa.Function); ok && !isCallee(instr, operand) {
@@ -178,25 +187,36 @@ func isCallee(instr ssa.Instruction, operand *ssa.Value) bool {
 	return false
 }
 
-func (p *program) call(call ssa.CallInstruction) {
+func (p *program) call(call ssa.CallInstruction, test bool) {
 	p.calls[call.Pos()] = call
+	fn := callee(call)
+	if fn != nil && fn.Pkg() != nil && fn.Pkg() != p.pkg && !p.table.Imports(awsapi.PathOf(fn.Pkg())) {
+		p.imported = append(p.imported, call)
+	}
+	if test {
+		return
+	}
 	if fn := call.Common().StaticCallee(); fn != nil {
 		p.callers[origin(fn)] = append(p.callers[origin(fn)], call)
 	}
-	if c, ok := p.known(call, awsapi.DecodeConfig); ok {
+	for _, entry := range p.entries(fn) {
+		p.note(call, knownCall{entry, arguments(call)})
+	}
+}
+
+// note records a call of a function in one of its roles.
+func (p *program) note(call ssa.CallInstruction, c knownCall) {
+	switch c.entry.Role {
+	case awsapi.DecodeConfig:
 		p.decode(pointee(c.arg("target")))
-	}
-	if _, ok := p.known(call, awsapi.FlagVar); ok {
+	case awsapi.FlagVar:
 		p.flags = append(p.flags, call)
-	}
-	if c, ok := p.known(call, awsapi.Endpoint); ok && c.arg("endpoint") != nil {
-		p.addresses = append(p.addresses, c.arg("endpoint"))
-	}
-	if _, ok := p.known(call, awsapi.StaticCreds); ok {
+	case awsapi.StaticCreds:
 		p.statics = append(p.statics, call)
-	}
-	if fn := callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg() != p.pkg && !p.table.Imports(awsapi.PathOf(fn.Pkg())) {
-		p.imported = append(p.imported, call)
+	case awsapi.Endpoint:
+		if v := c.arg("endpoint"); v != nil {
+			p.addresses = append(p.addresses, v)
+		}
 	}
 }
 
@@ -208,20 +228,25 @@ func origin(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
-func (p *program) store(store *ssa.Store) {
+func (p *program) store(store *ssa.Store, test bool) {
 	switch addr := store.Addr.(type) {
 	case *ssa.FieldAddr:
 		p.stores[store.Pos()] = store
-		if p.fieldRole(addr.X.Type(), addr.Field, awsapi.Endpoint) {
-			p.addresses = append(p.addresses, store.Val)
-		}
 		field := fieldOf(addr.X.Type(), addr.Field)
-		p.fields[field] = append(p.fields[field], store)
 		if field.Pkg() != p.pkg && !p.table.Imports(awsapi.PathOf(field.Pkg())) {
 			p.given = append(p.given, store)
 		}
+		if test {
+			return
+		}
+		p.fields[field] = append(p.fields[field], store)
+		if p.fieldRole(addr.X.Type(), addr.Field, awsapi.Endpoint) {
+			p.addresses = append(p.addresses, store.Val)
+		}
 	case *ssa.Global:
-		p.globals[addr] = append(p.globals[addr], store)
+		if !test {
+			p.globals[addr] = append(p.globals[addr], store)
+		}
 	}
 }
 

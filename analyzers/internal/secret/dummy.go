@@ -1,6 +1,9 @@
 package secret
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Dummy reports whether s is a value that stands where a key should be and is
 // none: the empty string, a documented example, a placeholder such as
@@ -18,6 +21,22 @@ func Dummy(s string) bool {
 		return c.fake > 0 && c.letters*2 >= len(s) // ThisIsAFakeSecretKey…: mostly words
 	}
 	return placeholder(s) || repeated(s) || variable(s) || count(s).dummy()
+}
+
+// Template reports whether a dummy waits for someone to put a real key in its
+// place, as YOUR_SECRET_KEY and AKIAXXXX do. A word such as test or dummy does
+// not: it goes where any key does.
+func Template(s string) bool {
+	holds := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(strings.ToLower(s), word) })
+	}
+	switch {
+	case s == "" || holds("dummy", "fake", "local", "minio", "mock", "test"):
+		return false
+	case placeholder(s) || Documentation(s):
+		return true
+	}
+	return holds("access", "change", "example", "here", "insert", "key", "paste", "replace", "secret", "todo", "xx", "your")
 }
 
 // reference reports whether s says where a secret is kept.

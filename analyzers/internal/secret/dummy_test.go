@@ -52,3 +52,14 @@ func TestDummyWordLists(t *testing.T) {
 		}
 	}
 }
+
+func TestTemplate(t *testing.T) {
+	for text, want := range map[string]bool{
+		"YOUR_SECRET_KEY": true, "<secret>": true, "AKIAXXXXXXXX": true, "AKIAIOSFODNN7EXAMPLE": true, "insert here": true,
+		"": false, "dummy": false, "test": false, "test-key": false, "minioadmin": false, "foo": false, "anonymous": false,
+	} {
+		if got := Template(text); got != want {
+			t.Errorf("Template(%q) = %t, want %t", text, got, want)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func run(pass *analysis.Pass) (any, error) {
 	s.test = testDirectory(belowModule(pass))
 	for _, f := range pass.ResultOf[source.Analyzer].(*source.Files).All {
 		name := pass.Fset.PositionFor(f.Syntax.FileStart, false).Filename
-		test := strings.HasSuffix(filepath.Base(name), "_test.go")
+		test := testFile(filepath.Base(name))
 		s.test = s.test || !test && !f.LeftOut && imports(f.Syntax, "testing") // a helper package for tests
 		s.files = append(s.files, file{f.Syntax.FileStart, f.Syntax.FileEnd, test, generated(f.Syntax)})
 	}
@@ -90,6 +90,19 @@ func testDirectory(dir string) bool {
 		dir = path.Dir(dir)
 	}
 	return false
+}
+
+// testFile reports whether a file's name says that it holds test code: that of
+// its own package, or helpers and doubles for the tests of others.
+func testFile(name string) bool {
+	name, _ = strings.CutSuffix(name, ".go")
+	for _, word := range strings.Split(name, "_") {
+		switch word {
+		case "mock", "mocks", "fake", "fakes", "stub", "stubs", "testutil", "testutils":
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "_test") || strings.HasPrefix(name, "test_util") || strings.HasPrefix(name, "test_helper")
 }
 
 // imports reports whether a file imports a package.

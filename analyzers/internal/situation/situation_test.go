@@ -99,6 +99,8 @@ func TestTestFiles(t *testing.T) {
 		{"a helper that is left out", []text{{"a.go", plain, false}, {"b.go", helper, true}}, false, []bool{false, false}},
 		{"a test that is left out", []text{{"a.go", plain, false}, {"b_test.go", plain, true}}, false, []bool{false, true}},
 		{"another package of that name", []text{{"a.go", "package p\n\nimport _ \"testing/fstest\"\n", false}}, false, []bool{false}},
+		{"helpers and doubles", []text{{"test_utils.go", plain, false}, {"s3_mock.go", plain, false}, {"fake_client.go", plain, false}}, false, []bool{true, true, true}},
+		{"names that only resemble them", []text{{"test_connection.go", plain, false}, {"mockup.go", plain, false}}, false, []bool{false, false}},
 		{"no suffix", []text{{"test.go", plain, false}, {"a_test/b.go", plain, false}}, false, []bool{false, false}},
 	}
 	for _, test := range tests {

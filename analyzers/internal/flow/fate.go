@@ -1,0 +1,182 @@
+package flow
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+)
+
+// A Fate says how long something lives that a function makes.
+type Fate uint8
+
+// The fates, the shortest life first.
+const (
+	Local     Fate = iota // as long as the functions of the package that use it
+	HandedOut             // as long as someone else wants
+	Kept                  // as long as a struct, a map or a variable of the package
+)
+
+// Fate returns what becomes of the value that a use, such as a call, makes of
+// this one: of a client that is made of a configuration that holds a provider
+// that holds the value.
+func (v Value) Fate() Fate {
+	f := &forward{program: v.p, seen: make(map[ssa.Value]bool)}
+	switch use := v.use.(type) {
+	case *ssa.Call:
+		f.follow(use)
+	case *ssa.Store:
+		f.stored(use.Addr)
+	default:
+		return HandedOut
+	}
+	return f.fate
+}
+
+// A forward walk finds what holds a value.
+type forward struct {
+	*program
+	seen map[ssa.Value]bool
+	fate Fate
+}
+
+func (f *forward) ends(fate Fate) { f.fate = max(f.fate, fate) }
+
+func (f *forward) follow(v ssa.Value) {
+	if f.seen[v] || f.fate == Kept {
+		return
+	}
+	if len(f.seen) >= maxValues {
+		f.ends(HandedOut)
+		return
+	}
+	f.seen[v] = true
+	if v.Referrers() == nil {
+		return
+	}
+	for _, ref := range *v.Referrers() {
+		f.use(v, ref)
+	}
+}
+
+// use follows one use of a value.
+func (f *forward) use(v ssa.Value, use ssa.Instruction) {
+	switch use := use.(type) {
+	case *ssa.Return:
+		f.returned(use, slices.Index(use.Results, v))
+	case *ssa.Store:
+		if use.Val == v {
+			f.stored(use.Addr)
+		}
+	case ssa.CallInstruction:
+		f.passed(v, use)
+	case *ssa.MakeClosure:
+		for i, binding := range use.Bindings {
+			if binding == v {
+				f.follow(use.Fn.(*ssa.Function).FreeVars[i])
+			}
+		}
+		f.follow(use)
+	case *ssa.MapUpdate, *ssa.Send:
+		f.ends(Kept)
+	case *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.TypeAssert, *ssa.Extract, *ssa.Slice:
+		f.follow(use.(ssa.Value))
+	case *ssa.UnOp:
+		if use.Op == token.MUL {
+			f.follow(use)
+		}
+	}
+}
+
+// returned goes on where the package calls the function that returns a value.
+func (f *forward) returned(ret *ssa.Return, i int) {
+	fn := ret.Parent()
+	callers := f.callers[origin(fn)]
+	if len(callers) == 0 || f.taken[fn] {
+		f.ends(HandedOut)
+		return
+	}
+	for _, caller := range callers {
+		if call, ok := caller.(*ssa.Call); ok {
+			f.result(call, i)
+		}
+	}
+}
+
+// result follows the i-th result of a call.
+func (f *forward) result(call *ssa.Call, i int) {
+	if call.Call.Signature().Results().Len() == 1 {
+		f.follow(call)
+		return
+	}
+	for _, ref := range *call.Referrers() {
+		if part, ok := ref.(*ssa.Extract); ok && part.Index == i {
+			f.follow(part)
+		}
+	}
+}
+
+// stored goes on with what holds the place that a value is stored in.
+func (f *forward) stored(addr ssa.Value) {
+	switch addr := addr.(type) {
+	case *ssa.Alloc:
+		f.follow(addr)
+	case *ssa.IndexAddr:
+		f.follow(addr.X)
+	case *ssa.FieldAddr:
+		if !f.ofSDK(fieldOf(addr.X.Type(), addr.Field)) {
+			f.ends(Kept)
+			return
+		}
+		f.stored(addr.X)
+		f.follow(addr.X)
+	case *ssa.Parameter: // of an option function, which whoever makes the client calls
+	default:
+		f.ends(Kept)
+	}
+}
+
+// passed follows a value into a call. What the SDK makes of it holds it; what an
+// operation of a client returns does not.
+func (f *forward) passed(v ssa.Value, instr ssa.CallInstruction) {
+	fn := callee(instr)
+	call, _ := instr.(*ssa.Call)
+	switch {
+	case isBuiltin(instr, "append") && call != nil:
+		f.follow(call)
+	case fn != nil && f.ofSDK(fn):
+		if call != nil && !operates(v, call) {
+			f.result(call, 0)
+		}
+	case instr.Common().StaticCallee() != nil && len(instr.Common().StaticCallee().Blocks) > 0:
+		for i, arg := range instr.Common().Args {
+			if arg == v {
+				f.follow(instr.Common().StaticCallee().Params[i])
+			}
+		}
+	case instr.Common().Value != v || instr.Common().IsInvoke() && len(instr.Common().Args) > 0:
+		f.ends(HandedOut)
+	}
+}
+
+// operates reports whether a call is of a method of v that does not return
+// another v.
+func operates(v ssa.Value, call *ssa.Call) bool {
+	common := call.Call
+	receiver := common.IsInvoke() && common.Value == v ||
+		!common.IsInvoke() && common.Signature().Recv() != nil && len(common.Args) > 0 && common.Args[0] == v
+	return receiver && !types.Identical(call.Type(), v.Type())
+}
+
+// ofSDK reports whether an SDK declares an object.
+func (p *program) ofSDK(obj types.Object) bool {
+	return obj.Pkg() != nil && p.table.KnownSDK(awsapi.PathOf(obj.Pkg()))
+}
+
+func isBuiltin(call ssa.CallInstruction, name string) bool {
+	b, ok := call.Common().Value.(*ssa.Builtin)
+	return ok && b.Name() == name
+}
