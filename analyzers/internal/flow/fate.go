@@ -131,11 +131,38 @@ func (f *forward) stored(addr ssa.Value) {
 			f.ends(Kept)
 			return
 		}
-		f.stored(addr.X)
-		f.follow(addr.X)
-	case *ssa.Parameter: // of an option function, which whoever makes the client calls
+		f.held(addr.X)
 	default:
 		f.ends(Kept)
+	}
+}
+
+// held goes on with a struct of the SDK's that a value is put into.
+func (f *forward) held(holder ssa.Value) {
+	switch holder := holder.(type) {
+	case *ssa.Parameter:
+		f.given(holder)
+	case *ssa.FieldAddr:
+		f.held(holder.X)
+	case *ssa.UnOp: // of a place that others have too
+		f.ends(HandedOut)
+	default:
+		f.follow(holder)
+	}
+}
+
+// given goes on with what the package gives to a parameter. That of an option
+// function comes from whoever makes the client.
+func (f *forward) given(param *ssa.Parameter) {
+	if param.Parent().Parent() != nil {
+		return
+	}
+	values := f.program.passed(param)
+	if len(values) == 0 {
+		f.ends(HandedOut)
+	}
+	for _, v := range values {
+		f.held(v)
 	}
 }
 
@@ -148,9 +175,7 @@ func (f *forward) passed(v ssa.Value, instr ssa.CallInstruction) {
 	case isBuiltin(instr, "append") && call != nil:
 		f.follow(call)
 	case fn != nil && f.ofSDK(fn):
-		if call != nil && !operates(v, call) {
-			f.result(call, 0)
-		}
+		f.wrapped(v, fn, instr)
 	case instr.Common().StaticCallee() != nil && len(instr.Common().StaticCallee().Blocks) > 0:
 		for i, arg := range instr.Common().Args {
 			if arg == v {
@@ -159,6 +184,19 @@ func (f *forward) passed(v ssa.Value, instr ssa.CallInstruction) {
 		}
 	case instr.Common().Value != v || instr.Common().IsInvoke() && len(instr.Common().Args) > 0:
 		f.ends(HandedOut)
+	}
+}
+
+// wrapped follows a value into what a function of the SDK makes of it, and into
+// the receiver of the method that takes it.
+func (f *forward) wrapped(v ssa.Value, fn *types.Func, instr ssa.CallInstruction) {
+	call, ok := instr.(*ssa.Call)
+	if !ok || operates(v, call) {
+		return
+	}
+	f.result(call, 0)
+	if args := call.Call.Args; fn.Signature().Recv() != nil && len(args) > 0 && args[0] != v {
+		f.held(args[0])
 	}
 }
 

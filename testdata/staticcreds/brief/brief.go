@@ -9,6 +9,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	v1aws "github.com/aws/aws-sdk-go/aws"
+	v1credentials "github.com/aws/aws-sdk-go/aws/credentials"
+	"github.com/aws/aws-sdk-go/aws/session"
+	v1sts "github.com/aws/aws-sdk-go/service/sts"
 )
 
 // The configuration is made for one request, which ends long before the
@@ -74,6 +78,27 @@ func Open(ctx context.Context, cfg aws.Config) (*s3.Client, error) {
 	}
 	cfg.Credentials = credentials.NewStaticCredentialsProvider(now.AccessKeyID, now.SecretAccessKey, now.SessionToken) // want `temporary credentials are copied .* \(CV2004\)`
 	return s3.NewFromConfig(cfg), nil
+}
+
+// The configuration is the caller's.
+func configure(cfg *v1aws.Config, svc *v1sts.STS, role string) error {
+	out, err := svc.AssumeRole(&v1sts.AssumeRoleInput{RoleArn: &role})
+	if err != nil {
+		return err
+	}
+	c := out.Credentials
+	cfg.WithCredentials(v1credentials.NewStaticCredentials(*c.AccessKeyId, *c.SecretAccessKey, *c.SessionToken)) // want `temporary credentials are copied .* \(CV2004\)`
+	return nil
+}
+
+func configureSession(sess *session.Session, role string) error {
+	out, err := v1sts.New(sess).AssumeRole(&v1sts.AssumeRoleInput{RoleArn: &role})
+	if err != nil {
+		return err
+	}
+	c := out.Credentials
+	sess.Config.Credentials = v1credentials.NewStaticCredentials(*c.AccessKeyId, *c.SecretAccessKey, *c.SessionToken) // want `temporary credentials are copied .* \(CV2004\)`
+	return nil
 }
 
 // A record of keys for someone else: nothing is signed with them.
