@@ -157,6 +157,8 @@ func TestOrigins(t *testing.T) {
 		{"field of a value", `type T struct{ s string }; func mk() T { return T{os.Getenv("X")} }; func f() { t := mk(); use(t.s) }`, `$X`},
 		{"field never stored", `type T struct{ s string }; func f(t *T) { use(t.s) }`, `?`},
 		{"field of this struct alone", `type T struct{ s string }; func f() { t := T{"a"}; use(t.s) }; func g() T { return T{"b"} }`, `"a"`},
+		{"field of itself", `type T struct{ s string }; func f(n int) { t := T{os.Getenv("X")}; u := t; for range n { t, u = u, t }; use(u.s) }`, `$X`},
+		{"field stored in itself", `type T struct{ s string }; func f(n int) { t := T{os.Getenv("X")}; for range n { t = T(t); func() { t = t }() }; use(t.s) }`, `$X`},
 		{"generic", `type T[A any] struct{ s string; a A }; func f() { t := &T[int]{s: os.Getenv("X")}; t.m() }; func (t *T[A]) m() { use(t.s) }`, `$X`},
 		{"variable", `var x = os.Getenv("X"); func f() { use(x) }`, `$X`},
 		{"closure", `func f() { x := os.Getenv("X"); func() { use(x) }() }`, `$X`},

@@ -91,7 +91,7 @@ func (w *walk) read(call ssa.CallInstruction, addr ssa.Value) {
 // elements follows the elements of a list: the one with a constant index, or
 // all of them.
 func (w *walk) elements(list, index ssa.Value) {
-	if !w.enters(visit{value: list, element: true}) {
+	if !w.enters(visit{value: list, part: elements}) {
 		return
 	}
 	switch list := list.(type) {
@@ -241,6 +241,9 @@ func (w *walk) credential(base ssa.Value, i int) {
 
 // member follows a field of a local struct.
 func (w *walk) member(alloc *ssa.Alloc, i int) {
+	if !w.enters(visit{value: alloc, part: part(i)}) {
+		return
+	}
 	found := false
 	for _, ref := range *alloc.Referrers() {
 		switch ref := ref.(type) {

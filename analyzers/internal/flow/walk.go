@@ -55,10 +55,19 @@ func (f activation) argument(i int) ssa.Value {
 
 // A visit is a value in the context of the call that led to its function.
 type visit struct {
-	value   ssa.Value
-	call    ssa.CallInstruction
-	element bool // of the list that value is
+	value ssa.Value
+	call  ssa.CallInstruction
+	part  part
 }
+
+// A part says what of a value is visited: the value itself, the elements of a
+// list, or a field of a struct, by its index.
+type part int
+
+const (
+	whole part = -1 - iota
+	elements
+)
 
 // fed is what a value is made of, as far as its own function and the fields and
 // variables of the package go: a test of one of these is a test of the value.
@@ -142,7 +151,7 @@ func (w *walk) unknown(pos token.Pos) { w.end(Origin{Kind: Unknown, Pos: pos}) }
 
 // visit follows a value. A pointer stands for what it points to.
 func (w *walk) visit(v ssa.Value) {
-	if !w.enters(visit{value: v}) {
+	if !w.enters(visit{value: v, part: whole}) {
 		return
 	}
 	if _, ok := v.(*ssa.Const); !ok && len(w.frames) == 0 {
