@@ -6,6 +6,7 @@ import (
 
 	"github.com/credvet/credvet/analyzers/directive"
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
+	"github.com/credvet/credvet/analyzers/missingretry"
 	"github.com/credvet/credvet/analyzers/rule"
 	"github.com/credvet/credvet/analyzers/staticcreds"
 )
@@ -25,12 +26,14 @@ var Suite = []*analysis.Analyzer{
 	directive.Analyzer,
 	hardcodedkey.Analyzer,
 	staticcreds.Analyzer,
+	missingretry.Analyzer,
 }
 
 // judges are the topics that judge code, in the order of their rules' IDs.
 var judges = []*rule.Topic{
 	hardcodedkey.Topic,
 	staticcreds.Topic,
+	missingretry.Topic,
 }
 
 // New returns the analyzers of Suite under other options. They read o when

@@ -125,7 +125,7 @@ func readKnowledge(t *testing.T) knowledge {
 	t.Helper()
 	k := knowledge{names: make(map[string]bool)}
 	for e := range awsapi.Default().Entries() {
-		if len(e.Symbol.Name) > 6 {
+		if len(e.Symbol.Name) > 6 && !token.IsKeyword(e.Symbol.Name) {
 			k.names[e.Symbol.Name] = true
 		}
 		if strings.Contains(e.Symbol.Pkg, ".") { // not in the standard library

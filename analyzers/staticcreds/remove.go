@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/cut"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
@@ -18,8 +19,7 @@ import (
 // and the variables that nothing else needs.
 type removal struct {
 	*search
-	file *source.File
-	gone []inspector.Cursor
+	cut.Cut
 }
 
 // letChainApply returns the fix of keys that the default chain reads as well:
@@ -39,11 +39,11 @@ func (s *search) letChainApply(in installation) *analysis.SuggestedFix {
 	if !ok {
 		return nil
 	}
-	r := &removal{search: s, file: in.file, gone: []inspector.Cursor{at}}
-	if !r.spread() || slices.ContainsFunc(r.gone, r.matters) {
+	r := &removal{s, cut.Cut{File: in.file, Gone: []inspector.Cursor{at}}}
+	if !r.spread() || slices.ContainsFunc(r.Gone, r.matters) {
 		return nil
 	}
-	edits, ok := r.edits()
+	edits, ok := r.All(r.pass.Pass)
 	if !ok {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (s *search) plays(call *ast.CallExpr, roles ...awsapi.Role) bool {
 // matters reports whether code does more than read and install keys, or spells
 // what a diff must not show.
 func (r *removal) matters(cur inspector.Cursor) bool {
-	if r.spellsString(r.file, cur.Node()) {
+	if r.spellsString(r.File, cur.Node()) {
 		return true
 	}
 	for n := range ast.Preorder(cur.Node()) {
@@ -81,7 +81,7 @@ func (r *removal) matters(cur inspector.Cursor) bool {
 
 // harmless reports whether nothing is missing without a call but its result.
 func (r *removal) harmless(call *ast.CallExpr) bool {
-	return r.file.Info.Types[call.Fun].IsType() || r.plays(call, awsapi.EnvValue, awsapi.Unwrap, awsapi.TrimSpace,
+	return r.File.Info.Types[call.Fun].IsType() || r.plays(call, awsapi.EnvValue, awsapi.Unwrap, awsapi.TrimSpace,
 		awsapi.StaticCreds, awsapi.StaticValue, awsapi.NewCache, awsapi.Credentials)
 }
 
@@ -89,21 +89,21 @@ func (r *removal) harmless(call *ast.CallExpr) bool {
 // the language wants each to be used. It reports whether what stays compiles,
 // whatever goes with other findings: so no variable is shared with it.
 func (r *removal) spread() bool {
-	for i := 0; i < len(r.gone); i++ { // which grows
-		for _, v := range r.variables(r.gone[i]) {
-			if r.goes(v.Pos()) || r.used(v) {
+	for i := 0; i < len(r.Gone); i++ { // which grows
+		for _, v := range r.variables(r.Gone[i]) {
+			if r.Goes(v.Pos()) || r.used(v) {
 				continue
 			}
 			decl, ok := r.declaration(v)
 			if !ok {
 				return false
 			}
-			r.gone = append(r.gone, decl)
+			r.Gone = append(r.Gone, decl)
 		}
 	}
-	for _, cur := range r.gone {
+	for _, cur := range r.Gone {
 		for _, v := range r.variables(cur) {
-			if !r.goes(v.Pos()) && !r.outlasts(v) {
+			if !r.Goes(v.Pos()) && !r.outlasts(v) {
 				return false
 			}
 		}
@@ -119,33 +119,26 @@ func (r *removal) variables(cur inspector.Cursor) []*types.Var {
 		if !ok {
 			continue
 		}
-		if v, ok := r.file.Info.Uses[id].(*types.Var); ok && v.Kind() == types.LocalVar {
+		if v, ok := r.File.Info.Uses[id].(*types.Var); ok && v.Kind() == types.LocalVar {
 			all = append(all, v)
 		}
 	}
 	return all
 }
 
-// goes reports whether what is at pos goes.
-func (r *removal) goes(pos token.Pos) bool {
-	return slices.ContainsFunc(r.gone, func(cur inspector.Cursor) bool {
-		return cur.Node().Pos() <= pos && pos < cur.Node().End()
-	})
-}
-
 // used reports whether what stays mentions a variable.
 func (r *removal) used(v *types.Var) bool {
-	return slices.ContainsFunc(mentions(r.file, v), func(cur inspector.Cursor) bool { return !r.goes(cur.Node().Pos()) })
+	return slices.ContainsFunc(mentions(r.File, v), func(cur inspector.Cursor) bool { return !r.Goes(cur.Node().Pos()) })
 }
 
 // outlasts reports whether a variable of what goes is the configuration whose
 // field is set, and needed for more than its fields.
 func (r *removal) outlasts(v *types.Var) bool {
-	assign, ok := r.gone[0].Node().(*ast.AssignStmt)
-	if !ok || base(r.file, assign) != v {
+	assign, ok := r.Gone[0].Node().(*ast.AssignStmt)
+	if !ok || base(r.File, assign) != v {
 		return false
 	}
-	return slices.ContainsFunc(mentions(r.file, v), func(cur inspector.Cursor) bool {
+	return slices.ContainsFunc(mentions(r.File, v), func(cur inspector.Cursor) bool {
 		kind, _ := cur.ParentEdge()
 		outer, _ := cur.Parent().ParentEdge()
 		return kind != edge.AssignStmt_Lhs && (kind != edge.SelectorExpr_X || outer != edge.AssignStmt_Lhs)
@@ -155,7 +148,7 @@ func (r *removal) outlasts(v *types.Var) bool {
 // declaration returns the statement that declares a variable, if it stands by
 // itself and declares no other that stays.
 func (r *removal) declaration(v *types.Var) (inspector.Cursor, bool) {
-	cur, ok := r.file.Root.FindByPos(v.Pos(), v.Pos())
+	cur, ok := r.File.Root.FindByPos(v.Pos(), v.Pos())
 	if !ok {
 		return cur, false
 	}
@@ -197,7 +190,7 @@ func (r *removal) blank(name ast.Expr) bool {
 	if id.Name == "_" {
 		return true
 	}
-	v, ok := r.file.Info.Defs[id].(*types.Var) // or declared before
+	v, ok := r.File.Info.Defs[id].(*types.Var) // or declared before
 	return ok && !r.used(v)
 }
 

@@ -55,7 +55,7 @@ func asVet(t *testing.T, text string) string {
 // repairFixtures fixes the fixtures, in a new directory, with a command that ends
 // with an exit code.
 func repairFixtures(t *testing.T, dir string, code int, command []string) {
-	copyFixtures(t, dir, "staticcreds")
+	copyFixtures(t, dir, "missingretry", "staticcreds")
 	looseFixtures(t, dir)
 	before := execute(t, dir, program, "-format=json", "./...").stdout
 	if n := strings.Count(before, fixable); n < 40 {
@@ -78,7 +78,7 @@ func repairFixtures(t *testing.T, dir string, code int, command []string) {
 	if again := snapshot(t, dir); again != fixed {
 		t.Error("fixing a second time changes something")
 	}
-	goldens(t, filepath.Join(dir, "staticcreds"))
+	goldens(t, dir)
 }
 
 // looseFixtures adds packages whose files nobody formats, or which have carriage
@@ -99,12 +99,12 @@ func looseFixtures(t *testing.T, dir string) {
 	}
 }
 
-// goldens compares fixed files with what they should be.
+// goldens compares the fixed files below a directory with what they should be.
 func goldens(t *testing.T, dir string) {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(dir, "*.golden"))
-	if err != nil || len(names) < 3 {
-		t.Fatalf("%d golden files, error %v; want at least 3", len(names), err)
+	names, err := filepath.Glob(filepath.Join(dir, "*", "*.golden"))
+	if err != nil || len(names) < 4 {
+		t.Fatalf("%d golden files, error %v; want at least 4", len(names), err)
 	}
 	for _, name := range names {
 		file := strings.TrimSuffix(name, ".golden")

@@ -93,7 +93,7 @@ func container(s *Settings) (aws.CredentialsProvider, error) {
 // Nor does a test of another value.
 func otherValue(s *Settings) *session.Session {
 	if s.Region == "" {
-		s.Region = "eu-west-1"
+		s.Region = "eu-west-1" // want `\(CV4001\)`
 	}
 	return session.Must(session.NewSession(&v1aws.Config{
 		Region:      &s.Region,

@@ -21,7 +21,7 @@ func removedOption(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(
 		ctx, // cancelled by the caller
 		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), "")), // want `\(CV2002\)`
-		config.WithRegion("eu-west-1"),
+		config.WithRegion("eu-west-1"), // want `\(CV4050\)`
 	)
 }
 
@@ -88,7 +88,7 @@ func removedField() (*session.Session, error) {
 // No provider means no signature here.
 func keptUnsigned() (aws.Config, *s3.Client) {
 	keys := credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), "") // want `\(CV2002\)`
-	return aws.Config{Credentials: keys}, s3.New(s3.Options{
+	return aws.Config{Credentials: keys}, s3.New(s3.Options{                                                                 // want `\(CV4003\)`
 		Credentials: credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""), // want `\(CV2002\)`
 	})
 }
@@ -109,8 +109,8 @@ func keptVariable(ctx context.Context) (aws.Config, error) {
 // Two providers share their keys: what stays depends on which goes.
 func keptShared(ctx context.Context) (aws.Config, aws.Config) {
 	id, secret := os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY")
-	a, _ := config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `\(CV2002\)`
-	b, _ := config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `\(CV2002\)`
+	a, _ := config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `\(CV2002\)` `\(CV4004\)`
+	b, _ := config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `\(CV2002\)` `\(CV4004\)`
 	return a, b
 }
 
@@ -123,7 +123,7 @@ func keptDeclaration(ctx context.Context) (aws.Config, error) {
 
 // The line holds another string, which a diff must not show.
 func keptString(ctx context.Context) (aws.Config, error) {
-	return config.LoadDefaultConfig(ctx, config.WithRegion("eu-west-1"), config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)`
+	return config.LoadDefaultConfig(ctx, config.WithRegion("eu-west-1"), config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)` `\(CV4050\)`
 }
 
 // The comment holds what may be a key, which a diff must not show.

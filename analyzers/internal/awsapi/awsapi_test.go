@@ -44,6 +44,7 @@ func TestLookup(t *testing.T) {
 		{Func, symbol("example.com/credentials", "", "NewStatic"), nil}, // so is the whole path
 		{Type, symbol(v2+"/aws", "", "AnonymousCredentials"), []Role{CheapProvider, Anonymous}},
 		{Tag, symbol("", "", "mapstructure"), []Role{ConfigValue}},
+		{Tag, symbol("", "", "default"), []Role{TagDefault}}, // a keyword of Go, too
 		{Func, symbol("", "", "AWS_SESSION_TOKEN"), nil},
 	}
 	for _, test := range tests {
@@ -143,7 +144,7 @@ func TestPackages(t *testing.T) {
 		{v1 + "/aws/credentials", true, true},
 		{v2 + "/service/kms", true, true},        // by a pattern
 		{v2 + "/service/kms/types", false, true}, // below it
-		{v2 + "/feature/ec2/imds", false, true},  // no symbol, the same module
+		{v2 + "/feature/ec2", false, true},       // no symbol, the same module
 		{v1, false, true},
 		{v1 + "-extra", false, false}, // not below v1
 		{"github.com/minio/minio-go/v7", true, true},

@@ -123,7 +123,7 @@ func (r *reader) symbol(kind Kind, text string) (Symbol, error) {
 		s.Pkg, s.Recv = cutLast(s.Pkg)
 	}
 	switch {
-	case !token.IsIdentifier(s.Name),
+	case !token.IsIdentifier(s.Name) && (kind != Tag || !token.IsKeyword(s.Name)), // default:"x"
 		member != token.IsIdentifier(s.Recv),
 		kind.declared() == (s.Pkg == ""),
 		strings.HasSuffix(s.Pkg, "."): // two dots in a row

@@ -67,7 +67,7 @@ var parseErrors = []struct{ src, want string }{
 	{"func os/*/x.F unwrap value=0", `malformed import path "os/*/x"; an asterisk may only be its last element`},
 	{"func os/v*.F unwrap value=0", `malformed import path "os/v*"; an asterisk may only be its last element`},
 
-	{"func os.F unwarp value=0", `unknown role "unwarp"; write one of [anonymous base64-decode `},
+	{"func os.F unwarp value=0", `unknown role "unwarp"; write one of [anonymous `},
 	{"field os.T.F sprintf", "role sprintf does not fit kind field"},
 	{"func os.F base64-std", "role base64-std does not fit kind func"},
 	{"type os.File new-cache", "role new-cache does not fit kind type"},

@@ -47,6 +47,28 @@ const (
 	Serve    Role = "serve"     // answers requests until the program ends
 )
 
+// Roles of time and chance.
+const (
+	Sleep          Role = "sleep"           // pauses: duration
+	Timer          Role = "timer"           // makes or sets what fires once, after a while: duration
+	Ticker         Role = "ticker"          // makes or sets what fires again and again: duration
+	Clock          Role = "clock"           // tells the time
+	ContextEnd     Role = "context-end"     // tells whether or when a context ends
+	ContextError   Role = "context-error"   // is the error of a context that ended
+	EndlessContext Role = "endless-context" // makes a context that never ends
+	MatchError     Role = "match-error"     // reports whether an error is a certain one: err
+	Random         Role = "random"          // makes a random number, or a value of them
+)
+
+// Roles of requests that the program makes itself.
+const (
+	DevicePoll   Role = "device-poll"   // is the input of an operation that a protocol tells to repeat
+	SignRequest  Role = "sign-request"  // signs an HTTP request: request
+	SendRequest  Role = "send-request"  // sends an HTTP request once: request
+	PlainClient  Role = "plain-client"  // is an HTTP client, or the type of those that are configured by fields
+	RoundTripper Role = "round-tripper" // takes what sends the requests of an HTTP client, and may repeat them
+)
+
 // Roles of providers and the chain that finds them.
 const (
 	LoadChain           Role = "load-chain"           // makes a configuration with the default chain, if nothing says otherwise: [config]
@@ -94,6 +116,61 @@ const (
 	CreateKey  Role = "create-key"  // creates an IAM user's access key
 	DeleteKey  Role = "delete-key"  // deletes one
 	UpdateKey  Role = "update-key"  // activates or deactivates one
+)
+
+// Roles of what repeats requests. An attempt is one of sending a request, the
+// first included; a retry is every other.
+const (
+	Retryer         Role = "retryer"          // takes what decides about retries, or a function that returns it: retryer
+	RequestRetryer  Role = "request-retryer"  // takes what decides about the retries of one request
+	NeededRetryer   Role = "needed-retryer"   // is asked without a look whether there is one, once the client has its default
+	RetryerOrNone   Role = "retryer-or-none"  // takes nil for no retries: retryer
+	NoRetries       Role = "no-retries"       // is a type of retryers that repeat nothing
+	ZeroRetries     Role = "zero-retries"     // is a type of retryers that repeat nothing unless a number is set
+	RetryCount      Role = "retry-count"      // takes that number: 0 and less are none
+	RetryLimit      Role = "retry-limit"      // takes the number of retries: 0 is none, -1 is the default: value
+	AttemptLimit    Role = "attempt-limit"    // takes the number of attempts: 0 is unset, less is no limit: value
+	AttemptCap      Role = "attempt-cap"      // takes the number of attempts: 0 and less are no limit: value
+	AttemptNumber   Role = "attempt-number"   // takes the number of attempts: 0 and less are the default
+	DelayCap        Role = "delay-cap"        // takes the longest pause between two attempts, 0 for none: value
+	DelayFunc       Role = "delay-func"       // is the type that makes a function tell how long to pause
+	SleepFunc       Role = "sleep-func"       // takes a function that pauses
+	RetriesMethod   Role = "retries-method"   // returns the number of retries: 0 and less are none
+	AttemptsMethod  Role = "attempts-method"  // returns the number of attempts: 0 and less are no limit
+	DelayMethod     Role = "delay-method"     // returns how long to pause before the next attempt
+	RetryableMethod Role = "retryable-method" // returns whether to repeat a request at all
+	Transport       Role = "transport"        // takes the HTTP client that sends requests, and may repeat or replay them: client
+	SessionClient   Role = "session-client"   // makes a client of a service from a session of version 1
+	ProbeClient     Role = "probe-client"     // is a type of clients to find out who or where one is
+	Presigner       Role = "presigner"        // makes or signs requests that someone else sends
+)
+
+// Roles of what operations answer.
+const (
+	LostItems    Role = "lost-items"    // is the field of an output that says which data was not read or written, though the answer is a success
+	FailedItems  Role = "failed-items"  // is the field of an output that says what else failed, though the answer is a success
+	NoFailure    Role = "no-failure"    // is the field of an output that looks like that and is harmless
+	EntryResults Role = "entry-results" // is the field of an output that says what became of each entry, and so which failed
+	Invocation   Role = "invocation"    // takes whether a request waits for an answer that says what failed: see [Synchronous]
+)
+
+// Roles of regions.
+const (
+	Region         Role = "region"          // takes the region that requests go to, unless it is empty: region
+	FinalRegion    Role = "final-region"    // takes it for good: an empty one is no region at all
+	LastRegion     Role = "last-region"     // takes the region for when nothing else names one: region
+	RegionLookup   Role = "region-lookup"   // asks a service for a region
+	AnyRegion      Role = "any-region"      // asks what every region answers alike, or takes a client to do so
+	SingleRegion   Role = "single-region"   // is the type of clients of a service that few regions have
+	HomeRegion     Role = "home-region"     // is the type of clients of a service that is everybody's in one region
+	WestRegion     Role = "west-region"     // is the type of clients of a service that is controlled for all regions in us-west-2
+	EdgeService    Role = "edge-service"    // is the type of clients of a service from which CloudFront takes what is in one region
+	Edge           Role = "edge"            // is the type of clients of CloudFront
+	SharedFiles    Role = "shared-files"    // takes whether the shared configuration is read
+	SettingDefault Role = "setting-default" // takes what a setting is if nothing sets it: key, value
+	TagDefault     Role = "tag-default"     // is what a field is if nothing sets it
+	FlagName       Role = "flag-name"       // is the name of a flag; its flag-default is beside it
+	FlagDefault    Role = "flag-default"    // is what the flag that the flag-name beside it names is if it is not given
 )
 
 // Roles of what other programs read.
@@ -185,6 +262,22 @@ var roles = map[Role]usage{
 	NoReturn: {args: []string{}},
 	Serve:    {args: []string{}},
 
+	Sleep:          {args: []string{"duration"}},
+	Timer:          {args: []string{"duration"}},
+	Ticker:         {args: []string{"duration"}},
+	Clock:          {args: []string{}},
+	ContextEnd:     {args: []string{}},
+	ContextError:   {holds: true},
+	EndlessContext: {args: []string{}},
+	MatchError:     {args: []string{"err"}},
+	Random:         {args: []string{}},
+
+	DevicePoll:   {types: true},
+	SignRequest:  {args: []string{"request"}},
+	SendRequest:  {args: []string{"request"}},
+	PlainClient:  {holds: true, types: true},
+	RoundTripper: {holds: true},
+
 	LoadChain:           {args: []string{"config?"}},
 	StaticValue:         {args: []string{"value"}, holds: true},
 	Credentials:         {args: []string{"provider"}, holds: true},
@@ -224,6 +317,51 @@ var roles = map[Role]usage{
 	CreateKey:  {args: []string{}},
 	DeleteKey:  {args: []string{}},
 	UpdateKey:  {args: []string{}},
+
+	Retryer:         {args: []string{"retryer"}, holds: true},
+	RequestRetryer:  {holds: true},
+	NeededRetryer:   {holds: true},
+	RetryerOrNone:   {args: []string{"retryer"}},
+	NoRetries:       {types: true},
+	ZeroRetries:     {types: true},
+	RetryCount:      {holds: true},
+	RetryLimit:      {args: []string{"value"}, holds: true},
+	AttemptLimit:    {args: []string{"value"}, holds: true},
+	AttemptCap:      {args: []string{"value"}},
+	AttemptNumber:   {holds: true},
+	DelayCap:        {args: []string{"value"}, holds: true},
+	DelayFunc:       {types: true},
+	SleepFunc:       {holds: true},
+	RetriesMethod:   {args: []string{}},
+	AttemptsMethod:  {args: []string{}},
+	DelayMethod:     {args: []string{}},
+	RetryableMethod: {args: []string{}},
+	Transport:       {args: []string{"client"}, holds: true},
+	SessionClient:   {args: []string{}},
+	ProbeClient:     {types: true},
+	Presigner:       {args: []string{}},
+
+	LostItems:    {holds: true},
+	FailedItems:  {holds: true},
+	NoFailure:    {holds: true},
+	EntryResults: {holds: true},
+	Invocation:   {args: []string{"value"}, holds: true},
+
+	Region:         {args: []string{"region"}, holds: true},
+	FinalRegion:    {holds: true},
+	LastRegion:     {args: []string{"region"}, holds: true},
+	RegionLookup:   {args: []string{}},
+	AnyRegion:      {args: []string{}},
+	SingleRegion:   {types: true},
+	HomeRegion:     {types: true},
+	WestRegion:     {types: true},
+	EdgeService:    {types: true},
+	Edge:           {types: true},
+	SharedFiles:    {holds: true},
+	SettingDefault: {args: []string{"key", "value"}},
+	TagDefault:     {tags: true},
+	FlagName:       {holds: true},
+	FlagDefault:    {holds: true},
 
 	UserData:  {args: []string{"value"}, holds: true},
 	Command:   {args: []string{"name", "args"}},

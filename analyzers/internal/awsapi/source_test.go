@@ -26,7 +26,9 @@ func TestResolveEnv(t *testing.T) {
 // readers are packages that read the struct tags with a key.
 var readers = map[string][]string{
 	"arg":          {"github.com/alecthomas/kong"},
+	"default":      {"github.com/alecthomas/kong", "github.com/jessevdk/go-flags", "github.com/kelseyhightower/envconfig"},
 	"env":          {"github.com/caarlos0/env/v11", "github.com/alecthomas/kong", "github.com/jessevdk/go-flags"},
+	"envDefault":   {"github.com/caarlos0/env/v11"},
 	"envconfig":    {"github.com/kelseyhightower/envconfig"},
 	"hcl":          {"github.com/hashicorp/hcl/v2/gohcl"},
 	"ini":          {"gopkg.in/ini.v1"},

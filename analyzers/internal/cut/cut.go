@@ -1,4 +1,6 @@
-package staticcreds
+// Package cut makes the edits of fixes that delete code: with the imports that
+// nothing else needs, and without the lines that hold nothing else.
+package cut
 
 import (
 	"bytes"
@@ -10,27 +12,46 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/credvet/credvet/analyzers/internal/source"
 )
+
+// A Cut is what goes from one file: whole statements, arguments or elements, and
+// what edits replace or delete.
+type Cut struct {
+	File  *source.File
+	Gone  []inspector.Cursor
+	Edits []analysis.TextEdit
+}
 
 // A span is a range of the bytes of a file.
 type span struct{ from, to int }
 
-// edits returns the edits that delete what goes, and the imports that only it
+// Goes reports whether what is at pos goes.
+func (c *Cut) Goes(pos token.Pos) bool {
+	return slices.ContainsFunc(c.Gone, func(cur inspector.Cursor) bool {
+		return cur.Node().Pos() <= pos && pos < cur.Node().End()
+	}) || slices.ContainsFunc(c.Edits, func(e analysis.TextEdit) bool { return e.Pos <= pos && pos < e.End })
+}
+
+// All returns the edits that delete what goes, and the imports that only it
 // uses, with the lines that hold nothing else. ok is false if the source is not
 // at hand, or looks like nothing that gofmt writes.
-func (r *removal) edits() (edits []analysis.TextEdit, ok bool) {
-	file := r.pass.Fset.File(r.file.Syntax.FileStart)
-	if r.pass.ReadFile == nil {
+func (c *Cut) All(pass *analysis.Pass) (edits []analysis.TextEdit, ok bool) {
+	file := pass.Fset.File(c.File.Syntax.FileStart)
+	if pass.ReadFile == nil {
 		return nil, false // as under nogo
 	}
-	src, err := r.pass.ReadFile(file.Name())
+	src, err := pass.ReadFile(file.Name())
 	if err != nil || len(src) != file.Size() {
 		return nil, false
 	}
-	imports, ok := r.imports()
+	imports, ok := c.imports()
 	if !ok {
 		return nil, false
 	}
+	edits = slices.Clone(c.Edits)
 	cut := func(n ast.Node, widen func([]byte, span) (span, bool)) bool {
 		at, ok := widen(src, span{file.Offset(n.Pos()), file.Offset(n.End())})
 		if ok {
@@ -41,7 +62,7 @@ func (r *removal) edits() (edits []analysis.TextEdit, ok bool) {
 	for _, n := range imports {
 		ok = ok && cut(n, lines)
 	}
-	for _, cur := range r.gone {
+	for _, cur := range c.Gone {
 		widen := lines
 		if kind, _ := cur.ParentEdge(); kind == edge.CallExpr_Args || kind == edge.CompositeLit_Elts {
 			widen = item
@@ -54,15 +75,15 @@ func (r *removal) edits() (edits []analysis.TextEdit, ok bool) {
 
 // imports returns the imports that only what goes uses. ok is false if that
 // cannot be told.
-func (r *removal) imports() (unused []ast.Node, ok bool) {
+func (c *Cut) imports() (unused []ast.Node, ok bool) {
 	goes, stays := make(map[types.Object]bool), make(map[types.Object]bool)
-	for cur := range r.file.Root.Preorder((*ast.Ident)(nil)) {
-		if pkg, ok := r.file.Info.Uses[cur.Node().(*ast.Ident)].(*types.PkgName); ok {
-			goes[pkg] = goes[pkg] || r.goes(cur.Node().Pos())
-			stays[pkg] = stays[pkg] || !r.goes(cur.Node().Pos())
+	for cur := range c.File.Root.Preorder((*ast.Ident)(nil)) {
+		if pkg, ok := c.File.Info.Uses[cur.Node().(*ast.Ident)].(*types.PkgName); ok {
+			goes[pkg] = goes[pkg] || c.Goes(cur.Node().Pos())
+			stays[pkg] = stays[pkg] || !c.Goes(cur.Node().Pos())
 		}
 	}
-	for _, decl := range r.file.Syntax.Decls {
+	for _, decl := range c.File.Syntax.Decls {
 		gen, ok := decl.(*ast.GenDecl)
 		if !ok || gen.Tok != token.IMPORT {
 			continue
@@ -73,7 +94,7 @@ func (r *removal) imports() (unused []ast.Node, ok bool) {
 			if spec.Name != nil && spec.Name.Name == "." {
 				return nil, false // its names do not say whose they are
 			}
-			if pkg := r.file.Info.PkgNameOf(spec); goes[pkg] && !stays[pkg] {
+			if pkg := c.File.Info.PkgNameOf(spec); goes[pkg] && !stays[pkg] {
 				of = append(of, spec)
 			}
 		}

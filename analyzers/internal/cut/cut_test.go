@@ -1,4 +1,4 @@
-package staticcreds
+package cut
 
 import (
 	"strings"

@@ -1,0 +1,176 @@
+package missingretry
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/source"
+)
+
+// kept is what a fix calls the answer that it keeps.
+const kept = "out"
+
+// check returns the fix that keeps an answer which goes to the blank identifier,
+// and returns an error if something in it failed: where the function returns the
+// error of the request, and the same values beside it are at hand.
+func (s *search) check(a answer) *analysis.SuggestedFix {
+	assign, ok := a.cursor.Parent().Node().(*ast.AssignStmt)
+	if !ok || assign.Tok != token.DEFINE || len(assign.Lhs) != 2 || !isBlank(assign.Lhs[0]) {
+		return nil
+	}
+	test, ok := tested(a.cursor.Parent())
+	if !ok || !failsWith(a.file, test, assign.Lhs[1]) || s.taken(a) || s.spellsString(a.file, assign, test) {
+		return nil
+	}
+	condition, failed := describe(a.failures[0])
+	before, ok := returned(a.file, test)
+	name, imported := s.formats(a.file, test.End())
+	if !ok || !imported || condition == "" {
+		return nil
+	}
+	indent := strings.Repeat("\t", s.pass.Fset.PositionFor(test.Pos(), false).Column-1)
+	text := "\n" + indent
+	if test.Init != nil {
+		text = " else "
+	}
+	text += "if " + condition + " {\n" + indent + "\treturn " + before + name + `.Errorf("` + operation(a.output) + failed + ")\n" + indent + "}"
+	return &analysis.SuggestedFix{Message: "return an error if something failed", TextEdits: []analysis.TextEdit{
+		{Pos: assign.Lhs[0].Pos(), End: assign.Lhs[0].End(), NewText: []byte(kept)},
+		{Pos: test.End(), End: test.End(), NewText: []byte(text)},
+	}}
+}
+
+// tested returns the statement that tests the error which an assignment sets:
+// the one that begins with it, or the one behind it.
+func tested(assign inspector.Cursor) (*ast.IfStmt, bool) {
+	if assign.ParentEdgeKind() == edge.IfStmt_Init {
+		return assign.Parent().Node().(*ast.IfStmt), true
+	}
+	next, ok := assign.NextSibling()
+	if !ok {
+		return nil, false
+	}
+	test, ok := next.Node().(*ast.IfStmt)
+	return test, ok && test.Init == nil
+}
+
+// failsWith reports whether a statement returns if a variable is not nil, and
+// does nothing else otherwise.
+func failsWith(file *source.File, test *ast.IfStmt, err ast.Expr) bool {
+	cond, ok := test.Cond.(*ast.BinaryExpr)
+	if !ok || cond.Op != token.NEQ || test.Else != nil {
+		return false
+	}
+	x, ok := cond.X.(*ast.Ident)
+	y, isNil := cond.Y.(*ast.Ident)
+	id, isVar := err.(*ast.Ident)
+	return ok && isNil && isVar && y.Name == "nil" && file.Info.ObjectOf(x) != nil && file.Info.ObjectOf(x) == file.Info.ObjectOf(id)
+}
+
+// returned returns what stands before the error that a statement returns, as
+// source. ok is false if it is not the last thing that the statement does, or if
+// it is more than a value that is written.
+func returned(file *source.File, test *ast.IfStmt) (before string, ok bool) {
+	if len(test.Body.List) == 0 {
+		return "", false
+	}
+	ret, ok := test.Body.List[len(test.Body.List)-1].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) == 0 {
+		return "", false
+	}
+	last := len(ret.Results) - 1
+	if t := file.Info.TypeOf(ret.Results[last]); t == nil || !isError(t) {
+		return "", false
+	}
+	for _, value := range ret.Results[:last] {
+		switch v := value.(type) {
+		case *ast.Ident:
+			if v.Name != "nil" && v.Name != "false" && v.Name != "true" {
+				return "", false
+			}
+			before += v.Name + ", "
+		case *ast.BasicLit:
+			if v.Kind == token.STRING && len(v.Value) > 2 {
+				return "", false
+			}
+			before += v.Value + ", "
+		default:
+			return "", false
+		}
+	}
+	return before, true
+}
+
+// describe returns the condition under which something failed, and what ends the
+// call that makes an error of it. Both are empty if that takes more to say.
+func describe(f awsapi.Failure) (condition, failed string) {
+	field := kept + "." + f.Field.Name()
+	if f.Entries {
+		return "", ""
+	}
+	switch t := f.Field.Type().Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return "len(" + field + ") > 0", `: %d failed", len(` + field + ")"
+	case *types.Basic:
+		return field + " > 0", `: %d failed", ` + field
+	case *types.Pointer:
+		basic, ok := t.Elem().Underlying().(*types.Basic)
+		switch {
+		case ok && basic.Info()&types.IsInteger != 0:
+			return field + " != nil && *" + field + " > 0", `: %d failed", *` + field
+		case ok:
+			return field + " != nil", `: %s", *` + field
+		}
+	}
+	return "", ""
+}
+
+// taken reports whether the function around an answer has the name in use that
+// the fix would give it.
+func (s *search) taken(a answer) bool {
+	for cur := range around(a.cursor).Preorder((*ast.Ident)(nil)) {
+		if cur.Node().(*ast.Ident).Name == kept && !isLabel(cur) {
+			return true
+		}
+	}
+	return false
+}
+
+// formats returns the name by which a place sees the package that formats
+// errors.
+func (s *search) formats(file *source.File, at token.Pos) (string, bool) {
+	for _, spec := range file.Syntax.Imports {
+		pkg := file.Info.PkgNameOf(spec)
+		if pkg == nil || pkg.Imported().Path() != "fmt" {
+			continue
+		}
+		scope := s.pass.Pkg.Scope().Innermost(at)
+		if scope == nil {
+			return "", false
+		}
+		_, seen := scope.LookupParent(pkg.Name(), at)
+		return pkg.Name(), seen == pkg
+	}
+	return "", false
+}
+
+// spellsString reports whether the lines that a fix shows, of an assignment and
+// of the end of a statement, hold a string that could be a secret.
+func (s *search) spellsString(file *source.File, assign *ast.AssignStmt, test *ast.IfStmt) bool {
+	line := func(pos token.Pos) int { return s.pass.Fset.PositionFor(pos, false).Line }
+	for cur := range file.Root.Preorder((*ast.BasicLit)(nil)) {
+		lit := cur.Node().(*ast.BasicLit)
+		const quotes, harmless = 2, 8
+		if lit.Kind == token.STRING && len(lit.Value) > harmless+quotes && (line(lit.Pos()) == line(assign.Pos()) || line(lit.Pos()) == line(test.End())) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,179 @@
+package missingretry
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/rule"
+)
+
+// pages judges requests that list, and whose answer is used as if it were the
+// whole list.
+func (s *search) pages() {
+	if !s.pass.Enabled(firstPage) {
+		return
+	}
+	for _, req := range s.requests() {
+		paging, ok := req.op.Paging()
+		if !ok || !req.wholly(paging) || req.goesOn(paging) || req.limited() {
+			continue
+		}
+		firstPage.Report(s.pass, rule.Finding{Pos: req.call.Pos(), End: req.call.End(),
+			Message: "the answer of " + req.op.Name + " is used as the whole list, and its " + paging.Next[0] + " is not read; use the paginator, or go on until there is no token"})
+	}
+}
+
+// declaredIn returns the declaration of the function that a request is in, or nil.
+func (req request) declaredIn() ast.Node {
+	for decl := range req.cursor.Enclosing((*ast.FuncDecl)(nil)) {
+		return decl.Node()
+	}
+	return nil
+}
+
+// goesOn reports whether the function of a request reads or sets what tells where
+// to go on, for this request or for another.
+func (req request) goesOn(p awsapi.Paging) bool {
+	fn := req.declaredIn()
+	if fn == nil {
+		return true
+	}
+	for n := range ast.Preorder(fn) {
+		id, ok := n.(*ast.Ident)
+		if ok && (id.Name == p.Token || slices.Contains(p.Next, id.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholly reports whether the list in an answer is used as a whole: it is ranged
+// over or handed on. The answer itself goes nowhere else.
+func (req request) wholly(p awsapi.Paging) bool {
+	out := req.answer()
+	fn := req.declaredIn()
+	if out == nil || fn == nil {
+		return false
+	}
+	whole := false
+	for cur := range req.file.Root.Preorder((*ast.Ident)(nil)) {
+		if req.file.Info.Uses[cur.Node().(*ast.Ident)] != out {
+			continue
+		}
+		if cur.ParentEdgeKind() != edge.SelectorExpr_X {
+			return false // it escapes
+		}
+		whole = whole || req.usesList(cur.Parent())
+	}
+	return whole
+}
+
+// answer returns the variable that a request's answer is put into, or nil.
+func (req request) answer() types.Object {
+	assign, ok := req.cursor.Parent().Node().(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 {
+		return nil
+	}
+	id, ok := assign.Lhs[0].(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	if v := req.file.Info.Defs[id]; v != nil {
+		return v
+	}
+	v, ok := req.file.Info.Uses[id].(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return nil
+	}
+	return v
+}
+
+// usesList reports whether a field of an answer is a list, and is ranged over or
+// given to a function.
+func (req request) usesList(sel inspector.Cursor) bool {
+	t := req.file.Info.TypeOf(sel.Node().(ast.Expr))
+	if t == nil {
+		return false
+	}
+	if _, ok := t.Underlying().(*types.Slice); !ok {
+		return false
+	}
+	switch sel.ParentEdgeKind() {
+	case edge.RangeStmt_X, edge.ReturnStmt_Results:
+		return true
+	case edge.CallExpr_Args:
+		fn, ok := sel.Parent().Node().(*ast.CallExpr).Fun.(*ast.Ident)
+		return !ok || !isBuiltin(req.file.Info.Uses[fn])
+	}
+	return false
+}
+
+func isBuiltin(obj types.Object) bool {
+	_, ok := obj.(*types.Builtin)
+	return ok
+}
+
+// limited reports whether the input of a request says how much to list or what,
+// or may say so: it is not spelled out in the function.
+func (req request) limited() bool {
+	i := slices.IndexFunc(req.call.Args, func(arg ast.Expr) bool {
+		return awsapi.NamedOf(req.file.Info.TypeOf(arg)) == req.op.Input
+	})
+	if i < 0 {
+		return true
+	}
+	input := req.call.Args[i]
+	id, isVariable := input.(*ast.Ident)
+	if isVariable {
+		input = req.defined(id)
+	}
+	lit := literal(input)
+	if lit == nil {
+		return true
+	}
+	fields := keys(lit)
+	if isVariable {
+		fields = append(fields, req.set(id)...)
+	}
+	return slices.ContainsFunc(fields, req.op.Limits)
+}
+
+// keys returns the names of the fields that a literal sets.
+func keys(lit *ast.CompositeLit) []string {
+	var all []string
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if key, ok := kv.Key.(*ast.Ident); ok {
+				all = append(all, key.Name)
+			}
+		}
+	}
+	return all
+}
+
+// defined returns the value that a variable is defined with in the function of a
+// request, or nil.
+func (req request) defined(id *ast.Ident) ast.Expr {
+	return answer{file: req.file, cursor: req.cursor}.defined(id)
+}
+
+// set returns the names of the fields that the function of a request selects in a
+// variable.
+func (req request) set(id *ast.Ident) []string {
+	var all []string
+	for n := range ast.Preorder(req.declaredIn()) {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			continue
+		}
+		if x, ok := sel.X.(*ast.Ident); ok && req.file.Info.Uses[x] == req.file.Info.Uses[id] {
+			all = append(all, sel.Sel.Name)
+		}
+	}
+	return all
+}

@@ -1,0 +1,58 @@
+package missingretry
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"github.com/credvet/credvet/analyzers/rule"
+)
+
+// partial judges what the package makes of answers that list failures. It needs
+// types alone, and so judges what type-checks of a broken package, too.
+func (s *search) partial() {
+	if !s.knowsOutputs() {
+		return
+	}
+	for _, a := range s.answers() {
+		switch {
+		case s.passedOver(a):
+		case !s.overlooked(a.file, a.cursor, a):
+			s.resent(a)
+		case !s.pending(a):
+			s.lost(a)
+		}
+	}
+}
+
+// passedOver reports whether an answer is not judged, before anything is
+// searched for it.
+func (s *search) passedOver(a answer) bool {
+	return s.pass.InTests(a.call.Pos()) || s.pass.Situation.Generated(a.call.Pos())
+}
+
+// lost reports an answer whose failures nobody looks at.
+func (s *search) lost(a answer) {
+	r := skipsErrors
+	if a.failures[0].Lost {
+		r = losesItems
+	}
+	f := rule.Finding{Pos: a.call.Pos(), End: a.call.End(), Message: a.message(), Fix: s.check(a)}
+	if a.waived() {
+		f.Severity = rule.Advice
+	}
+	r.Report(s.pass, f)
+}
+
+// waived reports whether the code says that it has no use for the answer, nor
+// for the error that comes with it.
+func (a answer) waived() bool {
+	assign, ok := a.cursor.Parent().Node().(*ast.AssignStmt)
+	return ok && assign.Tok == token.ASSIGN && !slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return !isBlank(lhs) })
+}
+
+// message says what is overlooked.
+func (a answer) message() string {
+	return "what failed in " + operation(a.output) + " is in " + a.failures[0].Field.Name() +
+		" of its answer, and nothing reads it; check it, and return an error or send that again"
+}
