@@ -7,6 +7,7 @@ import (
 	"github.com/credvet/credvet/analyzers/directive"
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
 	"github.com/credvet/credvet/analyzers/missingretry"
+	"github.com/credvet/credvet/analyzers/regiondefault"
 	"github.com/credvet/credvet/analyzers/rule"
 	"github.com/credvet/credvet/analyzers/staticcreds"
 )
@@ -27,6 +28,7 @@ var Suite = []*analysis.Analyzer{
 	hardcodedkey.Analyzer,
 	staticcreds.Analyzer,
 	missingretry.Analyzer,
+	regiondefault.Analyzer,
 }
 
 // judges are the topics that judge code, in the order of their rules' IDs.
@@ -34,6 +36,7 @@ var judges = []*rule.Topic{
 	hardcodedkey.Topic,
 	staticcreds.Topic,
 	missingretry.Topic,
+	regiondefault.Topic,
 }
 
 // New returns the analyzers of Suite under other options. They read o when

@@ -7,6 +7,7 @@ import (
 	"github.com/credvet/credvet/analyzers/hardcodedkey"
 	"github.com/credvet/credvet/analyzers/internal/ignore"
 	"github.com/credvet/credvet/analyzers/missingretry"
+	"github.com/credvet/credvet/analyzers/regiondefault"
 	"github.com/credvet/credvet/analyzers/rule"
 	"github.com/credvet/credvet/analyzers/staticcreds"
 )
@@ -26,7 +27,7 @@ var Topic = rule.NewTopic(rule.ParseDoc(doc, "directive"), []*rule.Rule{malforme
 // Analyzer reports bad and stale directives, under the default options. It runs
 // after the analyzers that judge code, because what a directive silenced is
 // known only then.
-var Analyzer = Topic.In(rule.DefaultGraph(), hardcodedkey.Analyzer, staticcreds.Analyzer, missingretry.Analyzer)
+var Analyzer = Topic.In(rule.DefaultGraph(), hardcodedkey.Analyzer, staticcreds.Analyzer, missingretry.Analyzer, regiondefault.Analyzer)
 
 func run(pass *rule.Pass) error {
 	directives := pass.ResultOf[ignore.Analyzer].(*ignore.Directives)
