@@ -19,9 +19,10 @@ import (
 
 // What CV2009 says about the three ways to drop links.
 const (
-	noRole   = "a chain built by hand drops links: web identity and the container's role are never tried; leave the credentials unset so that the default chain applies"
-	noToken  = "this chain is older than web identity and never tries it; leave the credentials unset so that the default chain applies"
-	keysOnly = "one provider of keys stands for the whole chain: web identity and the container's role are never tried; leave the credentials unset so that the default chain applies"
+	noRole      = "a chain built by hand drops links: web identity and the container's role are never tried; leave the credentials unset so that the default chain applies"
+	noToken     = "this chain is older than web identity and never tries it; leave the credentials unset so that the default chain applies"
+	profileOnly = "a profile of the shared file stands for the whole chain: web identity and the container's role are never tried; leave the credentials unset, and let AWS_PROFILE name the profile where it is wanted"
+	keysOnly    = "one provider of keys stands for the whole chain: web identity and the container's role are never tried; leave the credentials unset so that the default chain applies"
 )
 
 // chains judges what looks for credentials in fewer places than the default
@@ -42,10 +43,21 @@ func (s *search) chains() {
 	seen := make(map[ast.Node]bool) // a variable is installed in several places
 	for cur := range s.installed() {
 		if !seen[cur.Node()] {
-			s.drops(cur, keysOnly)
+			s.drops(cur, s.onlyLink(cur))
 		}
 		seen[cur.Node()] = true
 	}
+}
+
+// onlyLink says what is wrong with a provider that signs requests alone.
+func (s *search) onlyLink(cur inspector.Cursor) string {
+	for call := range s.uses.Calls(awsapi.PinnedProfile) {
+		within := cur.Node().Pos() <= call.Expr.Pos() && call.Expr.End() <= cur.Node().End()
+		if profile := call.Arg("profile"); within && profile != nil {
+			return profileOnly
+		}
+	}
+	return keysOnly
 }
 
 // chain judges a call that makes a chain.

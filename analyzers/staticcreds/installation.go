@@ -20,6 +20,8 @@ type installation struct {
 	id, secret, token flow.Value
 	handedBack        bool       // the function only makes it for its caller
 	inside            flow.Guard // before the wrapper that is called makes it
+	through           string     // that wrapper, or the field that it reads; "" for none
+	installer         token.Pos  // its declaration
 
 	pos, end token.Pos
 	cursor   inspector.Cursor
@@ -61,7 +63,7 @@ func (s *search) wrapped(in flow.Installed) []installation {
 		return nil
 	}
 	return []installation{{
-		id: in.ID, secret: in.Secret, token: in.Token, inside: in.Guard,
+		id: in.ID, secret: in.Secret, token: in.Token, inside: in.Guard, through: in.Into, installer: in.Decl,
 		pos: in.Node.Pos(), end: in.Node.End(), cursor: cur, file: file,
 	}}
 }

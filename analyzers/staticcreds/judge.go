@@ -40,6 +40,9 @@ func isKey(o flow.Origin) bool {
 
 // finding begins a finding about an installation.
 func (in installation) finding(keys flow.Origins, message string) rule.Finding {
+	if in.through != "" {
+		message = "through " + in.through + ", " + message
+	}
 	return rule.Finding{Pos: in.pos, End: in.end, Message: message, Trace: trace(in, keys)}
 }
 
@@ -102,7 +105,9 @@ func (s *search) read(in installation, keys flow.Origins) {
 		return
 	case guard == flow.Fallback:
 		guarded.Report(s.pass, in.finding(keys, "static credentials from "+from+" are used if they are set; prefer a role, and keep keys out of production"))
-	case guard == flow.Unclear:
+	case slices.ContainsFunc(keys, emulated):
+		return // who has such defaults runs a local store
+	case guard == flow.Unclear && (!s.standard(in) || s.namesEndpoint(in)):
 		return
 	case s.standard(in):
 		f := in.finding(keys, "static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too")
@@ -119,10 +124,36 @@ func (s *search) read(in installation, keys flow.Origins) {
 	}
 }
 
+// emulated reports whether a key is one that only a local store takes.
+func emulated(o flow.Origin) bool {
+	return o.Kind == flow.Constant && o.Text != "" && secret.Dummy(o.Text) && !secret.Template(o.Text)
+}
+
+// namesEndpoint reports whether the function that installs keys also says where
+// requests go, so that a mode may choose another vendor's store.
+func (s *search) namesEndpoint(in installation) bool {
+	around, ok := function(in.cursor)
+	if !ok {
+		return false
+	}
+	for call := range s.uses.Calls(awsapi.Endpoint) {
+		if fn, _ := function(call.Cursor); fn == around {
+			return true
+		}
+	}
+	for store := range s.uses.Stores(awsapi.Endpoint) {
+		if fn, _ := function(store.Cursor); fn == around {
+			return true
+		}
+	}
+	return false
+}
+
 // standard reports whether both keys come from the SDK's own variables and
-// from nowhere else.
+// from nowhere else, and the token does not come from another.
 func (s *search) standard(in installation) bool {
-	return s.fromVariable(in.id, awsapi.CredentialID) && s.fromVariable(in.secret, awsapi.CredentialSecret)
+	return s.fromVariable(in.id, awsapi.CredentialID) && s.fromVariable(in.secret, awsapi.CredentialSecret) &&
+		(!in.token.Origins().Has(flow.Env) || s.fromVariable(in.token, awsapi.CredentialToken))
 }
 
 // fromVariable reports whether a value comes from a variable with a role, or is
@@ -161,6 +192,9 @@ func sourceName(o flow.Origin) string {
 	case flow.Flag:
 		return "flags"
 	case flow.Config:
+		if o.Name != "" {
+			return "setting " + o.Name
+		}
 		return "a configuration"
 	}
 	return ""
@@ -172,5 +206,10 @@ func trace(in installation, keys flow.Origins) []rule.Step {
 	if !ok {
 		return nil
 	}
-	return rule.Trace(rule.Step{Pos: from.Pos, Message: from.Describe()}, from.Path, rule.Step{Pos: in.pos, Message: "installed here"})
+	steps := rule.Trace(rule.Step{Pos: from.Pos, Message: from.Describe()}, from.Path, rule.Step{Pos: in.pos, Message: "installed here"})
+	if in.through != "" {
+		steps[len(steps)-1].Message = "passed here"
+		steps = append(steps, rule.Step{Pos: in.installer, Message: "installed by " + in.through})
+	}
+	return steps
 }

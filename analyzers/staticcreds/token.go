@@ -36,7 +36,7 @@ func (s *search) errs(in installation, guard flow.Guard) bool {
 	switch guard {
 	case flow.None:
 		return s.pass.Enabled(mayBeEmpty) && !s.standard(in) || s.pass.Enabled(byHand) && s.standard(in)
-	case flow.Required:
+	case flow.Required, flow.Unclear:
 		return s.pass.Enabled(byHand) && s.standard(in)
 	}
 	return false

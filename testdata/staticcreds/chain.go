@@ -58,7 +58,7 @@ func onlyEnv() []*session.Session {
 
 func onlyShared() *v1aws.Config {
 	cfg := v1aws.NewConfig()
-	cfg.Credentials = v1credentials.NewSharedCredentials("", "uploads") // want `one provider of keys stands for the whole chain.* \(CV2009\)`
+	cfg.Credentials = v1credentials.NewSharedCredentials("", "uploads") // want `a profile of the shared file stands for the whole chain.* \(CV2009\)`
 	return cfg
 }
 

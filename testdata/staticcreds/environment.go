@@ -25,7 +25,7 @@ func ownEnvironment() error {
 		return err
 	}
 	os.Setenv("AWS_SESSION_TOKEN", "")                           // no token of someone else's
-	return os.Setenv(secretVariable, viper.GetString("aws.key")) // want `long-lived keys from a configuration are put into the environment of the program and beat every role; leave them out and give it a role instead \(CV2011\)`
+	return os.Setenv(secretVariable, viper.GetString("aws.key")) // want `long-lived keys from setting .* are put into the environment of the program and beat every role; leave them out and give it a role instead \(CV2011\)`
 }
 
 // The keys are there only if someone wants them.
@@ -33,7 +33,7 @@ func ownEnvironmentIfSet() {
 	id, secret := viper.GetString("aws.id"), viper.GetString("aws.key")
 	if id != "" && secret != "" {
 		os.Setenv("AWS_ACCESS_KEY_ID", id)
-		os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys from a configuration are put into the environment of the program .* \(CV2011\)`
+		os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys from setting .* are put into the environment of the program .* \(CV2011\)`
 	}
 }
 

@@ -22,7 +22,7 @@ func configure() error {
 }
 
 func configureByShell(ctx context.Context) error {
-	return exec.CommandContext(ctx, "sh", "-c", "aws configure set profile.deploy.aws_secret_access_key "+viper.GetString("aws.key")).Run() // want `long-lived keys from a configuration are put into a credentials file .* \(CV2012\)`
+	return exec.CommandContext(ctx, "sh", "-c", "aws configure set profile.deploy.aws_secret_access_key "+viper.GetString("aws.key")).Run() // want `long-lived keys from setting .* are put into a credentials file .* \(CV2012\)`
 }
 
 func configureInstance(ctx context.Context, client *ec2.Client) error {

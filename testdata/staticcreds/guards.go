@@ -24,7 +24,7 @@ type Settings struct {
 }
 
 func (s *Settings) static() aws.CredentialsProvider {
-	return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from a configuration are used if they are set; .* \(CV2052\)`
+	return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from setting .* are used if they are set; .* \(CV2052\)`
 }
 
 func (s *Settings) hasKeys() bool { return s.AccessKey != "" && s.SecretKey != "" }
@@ -33,7 +33,7 @@ func (s *Settings) hasKeys() bool { return s.AccessKey != "" && s.SecretKey != "
 func accepted(ctx context.Context, s *Settings) (aws.Config, error) {
 	var options []func(*config.LoadOptions) error
 	if s.AccessKey != "" {
-		options = append(options, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, ""))) // want `static credentials from a configuration are used if they are set; .* \(CV2052\)`
+		options = append(options, config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, ""))) // want `static credentials from setting .* are used if they are set; .* \(CV2052\)`
 	}
 	return config.LoadDefaultConfig(ctx, options...)
 }
@@ -41,7 +41,7 @@ func accepted(ctx context.Context, s *Settings) (aws.Config, error) {
 // One of the two is enough.
 func acceptedEither(s *Settings) aws.CredentialsProvider {
 	if s.AccessKey != "" || s.SecretKey != "" {
-		return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from a configuration are used if they are set; .* \(CV2052\)`
+		return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from setting .* are used if they are set; .* \(CV2052\)`
 	}
 	return nil
 }
@@ -60,7 +60,7 @@ func acceptedAround(s *Settings) []func(*config.LoadOptions) error {
 		return nil
 	}
 	return []func(*config.LoadOptions) error{func(o *config.LoadOptions) error {
-		o.Credentials = credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from a configuration are used if they are set; .* \(CV2052\)`
+		o.Credentials = credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, "") // want `static credentials from setting .* are used if they are set; .* \(CV2052\)`
 		return nil
 	}}
 }
@@ -87,7 +87,7 @@ func container(s *Settings) (aws.CredentialsProvider, error) {
 	if s == nil {
 		return nil, errors.New("no settings")
 	}
-	return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, ""), nil // want `static credentials from a configuration replace .* \(CV2001\)`
+	return credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, ""), nil // want `static credentials from setting .* replace .* \(CV2001\)`
 }
 
 // Nor does a test of another value.
@@ -97,7 +97,7 @@ func otherValue(s *Settings) *session.Session {
 	}
 	return session.Must(session.NewSession(&v1aws.Config{
 		Region:      &s.Region,
-		Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, ""), // want `static credentials from a configuration .* \(CV2001\)`
+		Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, ""), // want `static credentials from setting .* .* \(CV2001\)`
 	}))
 }
 
@@ -106,7 +106,7 @@ func onlyLogs(s *Settings) *v1aws.Config {
 	if s.AccessKey == "" {
 		log.Println("no access key")
 	}
-	return &v1aws.Config{Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, "")} // want `static credentials from a configuration .* \(CV2001\)`
+	return &v1aws.Config{Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, "")} // want `static credentials from setting .* .* \(CV2001\)`
 }
 
 // A program that stops insists on its keys.
@@ -114,7 +114,7 @@ func stops(s *Settings) *v1aws.Config {
 	if s.AccessKey == "" {
 		log.Fatal("no access key")
 	}
-	return &v1aws.Config{Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, "")} // want `long-lived keys from a configuration .* \(CV2003\)`
+	return &v1aws.Config{Credentials: v1credentials.NewStaticCredentials(s.AccessKey, s.SecretKey, "")} // want `long-lived keys from setting .* .* \(CV2003\)`
 }
 
 // The keys are for another vendor's store: the function is called only if there

@@ -9,26 +9,35 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// condition judges a branch that is taken if cond is as holds says; other is
-// where the program goes on if it is not.
-func (p *program) condition(cond ssa.Value, holds bool, other *ssa.BasicBlock, f fed) Guard {
+// A fork is where a branch leads.
+type fork struct {
+	taken *ssa.BasicBlock // to what is judged
+	other *ssa.BasicBlock // where the program goes on if the branch is not taken
+}
+
+// condition judges a branch that is taken if cond is as holds says.
+func (p *program) condition(cond ssa.Value, holds bool, at fork, f fed) Guard {
 	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		return p.condition(not.X, !holds, other, f)
+		return p.condition(not.X, !holds, at, f)
 	}
 	switch p.test(cond, holds, f) {
 	case irrelevant:
 		return None
 	case ofValue:
-		if p.fails(other) {
+		if p.fails(at.other) {
 			return Required
 		}
 		return Fallback
-	default:
-		if p.fails(other) {
-			return None // a requirement on something else
+	case mode:
+		if p.fails(at.other) || !p.goesOn(at) {
+			return None // a requirement on something else, or another task
 		}
-		return Unclear
+	case undecided:
+		if p.fails(at.other) {
+			return None
+		}
 	}
+	return Unclear
 }
 
 // A subject says what a condition is about.
@@ -37,7 +46,8 @@ type subject uint8
 const (
 	irrelevant subject = iota // something that leaves the value as possibly empty as it was
 	ofValue                   // the value is there
-	undecided
+	mode                      // anything else: it may choose how to sign requests
+	undecided                 // something of which it is not known what it says about the value
 )
 
 // test says what a condition is about.
@@ -55,7 +65,7 @@ func (p *program) test(cond ssa.Value, holds bool, f fed) subject {
 			return ofValue
 		}
 	}
-	return undecided
+	return mode
 }
 
 // comparison says what x == y or x < y is about.
@@ -70,7 +80,7 @@ func (p *program) comparison(cond *ssa.BinOp, holds bool, f fed) subject {
 	case !zero && cond.Op != token.EQL && cond.Op != token.NEQ:
 		return irrelevant // a number of things
 	case !zero:
-		return undecided // a mode, maybe
+		return mode
 	case isErrorType(x.Type()):
 		if p.validates(x, f) && (cond.Op == token.NEQ) != holds {
 			return ofValue // a function that looked at it found no fault

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,12 +33,28 @@ func (p *program) succeeding(fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	for len(todo) > 0 {
 		block := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if !reached[block] {
+		if !reached[block] && !dies(block) {
 			reached[block] = true
 			todo = append(todo, block.Preds...)
 		}
 	}
 	return reached
+}
+
+// dies reports whether a block calls a function of the package that never
+// returns.
+func dies(block *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
+		call, ok := instr.(*ssa.Call)
+		if !ok || call.Call.StaticCallee() == nil {
+			return false
+		}
+		fn := call.Call.StaticCallee()
+		return len(fn.Blocks) > 0 && !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			return returns
+		})
+	})
 }
 
 // succeeds reports whether a block ends its function without an error.

@@ -37,13 +37,14 @@ type Installed struct {
 	ID, Secret, Token Value
 	Guard             Guard
 	Foreign           bool
-	Into              string // the name of what takes them
+	Into              string    // the name of what takes them
+	Decl              token.Pos // its declaration
 }
 
 // sinkCall is a call that takes parts of credentials, or a store of them.
 type sinkCall struct {
 	call    ssa.Instruction
-	into    string
+	into    types.Object
 	parts   map[string]ssa.Value
 	guard   Guard
 	foreign bool
@@ -146,7 +147,7 @@ func (p *program) wrapped() []sinkCall {
 		if !p.pass.ImportObjectFact(fn.Origin(), fact) {
 			continue
 		}
-		s := sinkCall{call: call, into: fn.Name(), parts: make(map[string]ssa.Value), guard: Fallback}
+		s := sinkCall{call: call, into: fn, parts: make(map[string]ssa.Value), guard: Fallback}
 		for _, sink := range fact.List {
 			if args := arguments(call); sink.Param >= 0 && sink.Param < len(args) {
 				s.add(sink, args[sink.Param])
@@ -179,12 +180,12 @@ func (p *program) filled() []sinkCall {
 		if !ok {
 			i = len(all)
 			index[addr.X] = i
-			all = append(all, sinkCall{call: store, into: field.Name(), parts: make(map[string]ssa.Value), guard: Fallback, foreign: p.endpoint(store.Parent())})
+			all = append(all, sinkCall{call: store, into: field, parts: make(map[string]ssa.Value), guard: Fallback, foreign: p.endpoint(store.Parent())})
 		}
 		for _, sink := range fact.List {
 			all[i].add(sink, store.Val)
 			if sink.Part == "secret" {
-				all[i].call, all[i].into = store, field.Name()
+				all[i].call, all[i].into = store, field
 			}
 		}
 	}
@@ -203,7 +204,7 @@ func (f *Flow) Wrapped() []Installed {
 	}
 	var all []Installed
 	for _, s := range p.wrapped() {
-		in := Installed{Node: p.node(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Into: s.into}
+		in := Installed{Node: p.node(s.call.Pos()), Guard: s.guard, Foreign: s.foreign, Into: s.into.Name(), Decl: s.into.Pos()}
 		in.ID, in.Secret, in.Token = p.value(s, "id"), p.value(s, "secret"), p.value(s, "token")
 		if in.Node != nil {
 			all = append(all, in)

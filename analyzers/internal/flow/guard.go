@@ -82,11 +82,12 @@ func (q inquiry) outside(fn *ssa.Function, depth int) Guard {
 // entry judges the branches that lead to a block, if nothing else does: more
 // than one, where conditions are joined with ||.
 func (p *program) entry(block *ssa.BasicBlock, f fed) Guard {
-	if len(block.Preds) == 0 {
-		return None
-	}
-	weakest := Fallback
+	weakest, entered := Fallback, false
 	for _, pred := range block.Preds {
+		if dies(pred) {
+			continue
+		}
+		entered = true
 		branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
 		if !ok {
 			return None
@@ -96,7 +97,10 @@ func (p *program) entry(block *ssa.BasicBlock, f fed) Guard {
 		if holds {
 			other = pred.Succs[1]
 		}
-		weakest = min(weakest, p.condition(branch.Cond, holds, other, f))
+		weakest = min(weakest, p.condition(branch.Cond, holds, fork{block, other}, f))
+	}
+	if !entered {
+		return None
 	}
 	return weakest
 }

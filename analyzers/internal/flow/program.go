@@ -39,6 +39,7 @@ type program struct {
 	given     []*ssa.Store          // into fields of structs of such packages
 	origins   sync.Map              // from ssa.Value to Origins: what was asked before
 	feds      sync.Map              // from ssa.Value to fed
+	callsSDK  sync.Map              // from *ssa.Function to whether it calls the SDK
 	endings   sync.Map              // from *ssa.Function to its blocks that lead to an end without an error
 }
 

@@ -44,13 +44,21 @@ type file struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	s := &Situation{FirstParty: flow.FirstParty(pass)}
-	s.test = testDirectory(belowModule(pass))
+	helpers, others := 0, 0
 	for _, f := range pass.ResultOf[source.Analyzer].(*source.Files).All {
 		name := pass.Fset.PositionFor(f.Syntax.FileStart, false).Filename
 		test := testFile(filepath.Base(name))
-		s.test = s.test || !test && !f.LeftOut && imports(f.Syntax, "testing") // a helper package for tests
+		switch {
+		case test || f.LeftOut:
+		case imports(f.Syntax, "testing"):
+			helpers++
+			test = true
+		default:
+			others++
+		}
 		s.files = append(s.files, file{f.Syntax.FileStart, f.Syntax.FileEnd, test, generated(f.Syntax)})
 	}
+	s.test = testDirectory(belowModule(pass)) || helpers > others // a package of helpers for tests
 	return s, nil
 }
 

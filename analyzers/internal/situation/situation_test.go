@@ -95,7 +95,8 @@ func TestTestFiles(t *testing.T) {
 		want  []bool // by file
 	}{
 		{"a test beside code", []text{{"a.go", plain, false}, {"a_test.go", helper, false}}, false, []bool{false, true}},
-		{"a helper package", []text{{"a.go", plain, false}, {"b.go", helper, false}}, true, []bool{true, true}},
+		{"a helper package", []text{{"a.go", helper, false}, {"b.go", helper, false}, {"c.go", plain, false}}, true, []bool{true, true, true}},
+		{"a helper beside code", []text{{"a.go", plain, false}, {"b.go", helper, false}}, false, []bool{false, true}},
 		{"a helper that is left out", []text{{"a.go", plain, false}, {"b.go", helper, true}}, false, []bool{false, false}},
 		{"a test that is left out", []text{{"a.go", plain, false}, {"b_test.go", plain, true}}, false, []bool{false, true}},
 		{"another package of that name", []text{{"a.go", "package p\n\nimport _ \"testing/fstest\"\n", false}}, false, []bool{false}},

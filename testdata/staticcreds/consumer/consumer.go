@@ -19,7 +19,7 @@ func fields(c *settings.Config) aws.CredentialsProvider {
 }
 
 func innerFields(c *settings.Config) aws.CredentialsProvider {
-	return credentials.NewStaticCredentialsProvider(c.Store.ID, c.Store.Secret, "") // want `static credentials from a configuration .* \(CV2001\)`
+	return credentials.NewStaticCredentialsProvider(c.Store.ID, c.Store.Secret, "") // want `static credentials from setting store.id and setting store.secret .* \(CV2001\)`
 }
 
 func results() aws.CredentialsProvider {
@@ -31,7 +31,7 @@ func required() aws.CredentialsProvider {
 }
 
 func withDefaults() aws.CredentialsProvider {
-	return credentials.NewStaticCredentialsProvider(settings.Env("DEFAULT_ID", "test"), settings.Env("DEFAULT_SECRET", "test"), "") // want `long-lived keys from DEFAULT_ID and DEFAULT_SECRET .* \(CV2003\)`
+	return credentials.NewStaticCredentialsProvider(settings.Env("DEFAULT_ID", "test"), settings.Env("DEFAULT_SECRET", "test"), "") // for a local store
 }
 
 func sdkVariables() aws.CredentialsProvider {
