@@ -7,7 +7,6 @@ import (
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/flow"
-	"github.com/credvet/credvet/analyzers/internal/situation"
 	"github.com/credvet/credvet/analyzers/rule"
 )
 
@@ -36,7 +35,7 @@ func (s *search) standbys(in sink) []flow.Standby {
 // what it stands in for is known, and a client needs another one.
 func (s *search) counts(in sink, b flow.Standby) bool {
 	switch {
-	case b.Text != "" && !situation.IsRegion(b.Text):
+	case b.Text != "" && !awsapi.IsRegion(b.Text):
 		return false
 	case !b.Lookup && (len(b.For) == 0 || b.For.Has(flow.Unknown)):
 		return false // what a service or a document says

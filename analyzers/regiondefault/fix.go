@@ -13,7 +13,6 @@ import (
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/cut"
 	"github.com/credvet/credvet/analyzers/internal/flow"
-	"github.com/credvet/credvet/analyzers/internal/situation"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
@@ -102,5 +101,5 @@ func harmless(cur inspector.Cursor) bool {
 		return true
 	}
 	_, known := awsapi.Default().Env(text)
-	return err == nil && (len(text) <= short || known || situation.IsRegion(text))
+	return err == nil && (len(text) <= short || known || awsapi.IsRegion(text))
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/flow"
 	"github.com/credvet/credvet/analyzers/internal/sdk"
-	"github.com/credvet/credvet/analyzers/internal/situation"
 	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
@@ -41,7 +40,7 @@ func (s *search) literals(sinks []sink) {
 // the code and does not stand in for another.
 func (s *search) written(in sink) (string, bool) {
 	origins := in.value.Origins()
-	if len(origins) != 1 || origins[0].Kind != flow.Constant || !situation.IsRegion(origins[0].Text) {
+	if len(origins) != 1 || origins[0].Kind != flow.Constant || !awsapi.IsRegion(origins[0].Text) {
 		return "", false
 	}
 	return origins[0].Text, len(s.standbys(in)) == 0

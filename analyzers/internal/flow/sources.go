@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/secret"
 )
 
@@ -27,7 +28,7 @@ func (s *Sources) String() string { return "has known sources" }
 type Source struct {
 	Kind      Kind
 	Name      string
-	Text      string // of a constant that is empty or a placeholder
+	Text      string // of a constant that is empty, a placeholder or the name of a region
 	Elsewhere bool   // the constant is another one
 	Param     int    // of a Parameter, or that Name comes from: without the receiver; -1 for none
 	Filled    bool   // not empty, as a test on the way says
@@ -36,7 +37,7 @@ type Source struct {
 // source returns an origin as other packages are told it.
 func (o Origin) source() Source {
 	s := Source{Kind: o.Kind, Name: o.Name, Elsewhere: o.Elsewhere, Param: -1, Filled: o.filled}
-	if o.Kind == Constant && secret.Dummy(o.Text) {
+	if o.Kind == Constant && (secret.Dummy(o.Text) || awsapi.IsRegion(o.Text)) {
 		s.Text = o.Text
 	}
 	s.Elsewhere = s.Elsewhere || o.Text != s.Text

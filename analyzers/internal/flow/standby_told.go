@@ -62,8 +62,8 @@ func (s *standing) defaults(sources []Source, args []ssa.Value, tested bool) {
 		switch {
 		case source.Kind == Parameter:
 			s.step(s.at, "passed here", args[source.Param])
-		case source.Elsewhere && tested && s.gap != nil:
-			s.record(Standby{Pos: s.at})
+		case (source.Elsewhere || source.Text != "") && tested && s.gap != nil:
+			s.record(Standby{Text: source.Text, Pos: s.at})
 		}
 	}
 }

@@ -17,7 +17,7 @@ func load(ctx context.Context, region string) (aws.Config, error) {
 
 // The default is in the other package.
 func inPackage(ctx context.Context) (aws.Config, error) {
-	return load(ctx, settings.Region()) // want `a region in another package is used if QUEUE_REGION is not set, .* \(CV4001\)`
+	return load(ctx, settings.Region()) // want `eu-west-1 is used if QUEUE_REGION is not set, .* \(CV4001\)`
 }
 
 // The other package has the choice, and this one the default.

@@ -1,4 +1,4 @@
-package situation
+package awsapi
 
 import "regexp"
 
