@@ -127,14 +127,24 @@ func (f *forward) stored(addr ssa.Value) {
 	case *ssa.IndexAddr:
 		f.follow(addr.X)
 	case *ssa.FieldAddr:
-		if !f.ofSDK(fieldOf(addr.X.Type(), addr.Field)) {
+		switch {
+		case f.ofSDK(fieldOf(addr.X.Type(), addr.Field)):
+			f.held(addr.X)
+		case isRecord(addr.X):
+			f.follow(addr.X)
+		default:
 			f.ends(Kept)
-			return
 		}
-		f.held(addr.X)
 	default:
 		f.ends(Kept)
 	}
+}
+
+// isRecord reports whether a struct that a function makes only hands values on:
+// it has no methods.
+func isRecord(v ssa.Value) bool {
+	alloc, ok := v.(*ssa.Alloc)
+	return ok && types.NewMethodSet(alloc.Type()).Len() == 0
 }
 
 // held goes on with a struct of the SDK's that a value is put into.

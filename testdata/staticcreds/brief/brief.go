@@ -42,6 +42,25 @@ func assumed(ctx context.Context, role string) (*aws.Config, error) {
 	return &cfg, nil
 }
 
+type request struct {
+	store       *s3.Client
+	bucket, key string
+}
+
+// The struct is a list of arguments.
+func deleteOne(ctx context.Context, role string) error {
+	cfg, err := assumed(ctx, role)
+	if err != nil {
+		return err
+	}
+	return send(ctx, &request{store: s3.NewFromConfig(*cfg), bucket: "bucket", key: "key"})
+}
+
+func send(ctx context.Context, r *request) error {
+	_, err := r.store.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &r.bucket, Key: &r.key})
+	return err
+}
+
 type server struct{ store *s3.Client }
 
 // The client lives as long as the server.
