@@ -27,6 +27,9 @@ var (
 // partitions judges texts that are right in one partition only, although the
 // region in them varies. A package that knows of another one is left alone.
 func (s *search) partitions() {
+	if !s.pass.Enabled(partition) {
+		return // as every text of the package would be looked at
+	}
 	found := append(s.texts(), s.globalEndpoints()...)
 	if len(found) == 0 || s.mentions("aws-cn") || s.mentions("amazonaws.com.cn") {
 		return

@@ -13,7 +13,7 @@ import (
 // judge reports an installation under the rule that fits it best, if all that
 // the rule depends on is known.
 func (s *search) judge(in installation) {
-	if !in.id.Known() || !in.secret.Known() {
+	if !in.id.Known() || !in.secret.Known() || in.secret.Dead() {
 		return
 	}
 	keys := in.keys()
@@ -111,8 +111,11 @@ func (s *search) read(in installation, keys flow.Origins) {
 		return
 	case s.standard(in):
 		f := in.finding(keys, "static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too")
-		if guard == flow.None { // else a test would go on to insist on the keys
+		switch guard {
+		case flow.None:
 			f.Fix = s.letChainApply(in)
+		case flow.Required:
+			f.Message = strings.Replace(f.Message, "delete the static provider,", "delete the static provider and what insists on them,", 1)
 		}
 		byHand.Report(s.pass, f)
 	case guard == flow.Required:

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -102,21 +103,25 @@ func (o Origin) carrier() (obj types.Object, param int) {
 	return obj, param
 }
 
-// endpoint reports whether a function says where a client's requests go.
+// endpoint reports whether a function, or a function literal in it, says where a
+// client's requests go.
 func (p *program) endpoint(fn *ssa.Function) bool {
 	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case ssa.CallInstruction:
-				if _, ok := p.known(instr, awsapi.Endpoint); ok {
-					return true
-				}
-			case *ssa.FieldAddr:
-				if p.fieldRole(instr.X.Type(), instr.Field, awsapi.Endpoint) {
-					return true
-				}
-			}
+		if slices.ContainsFunc(block.Instrs, p.directs) {
+			return true
 		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, p.endpoint)
+}
+
+// directs reports whether an instruction says where requests go.
+func (p *program) directs(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		_, ok := p.known(instr, awsapi.Endpoint)
+		return ok
+	case *ssa.FieldAddr:
+		return p.fieldRole(instr.X.Type(), instr.Field, awsapi.Endpoint)
 	}
 	return false
 }

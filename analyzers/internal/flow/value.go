@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -49,6 +50,18 @@ func (v Value) Guard(others ...Value) Guard {
 		return Required // by who made the value
 	}
 	return guard
+}
+
+// Dead reports whether the value is used in a function of a program that nothing
+// calls.
+func (v Value) Dead() bool {
+	if !v.Known() || v.p.pkg.Name() != "main" {
+		return false
+	}
+	fn := v.use.Parent()
+	_, declared := fn.Object().(*types.Func)
+	return declared && fn.Signature.Recv() == nil && fn.Name() != "main" && fn.Name() != "init" &&
+		len(v.p.callers[origin(fn)]) == 0 && !v.p.taken[fn]
 }
 
 // Argument returns the value of a call's named argument.
