@@ -107,8 +107,8 @@ func (s *search) read(in installation, keys flow.Origins) {
 		guarded.Report(s.pass, in.finding(keys, "static credentials from "+from+" are used if they are set; prefer a role, and keep keys out of production"))
 	case slices.ContainsFunc(keys, emulated):
 		return // who has such defaults runs a local store
-	case guard == flow.Unclear && (!s.standard(in) || s.namesEndpoint(in)):
-		return
+	case guard == flow.Unclear:
+		return // another mode has the chain
 	case s.standard(in):
 		f := in.finding(keys, "static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too")
 		switch guard {
@@ -123,33 +123,13 @@ func (s *search) read(in installation, keys flow.Origins) {
 			"long-lived keys from "+from+" are the only way to sign requests; fall back to the default provider chain if they are not set"))
 	default:
 		mayBeEmpty.Report(s.pass, in.finding(keys,
-			"static credentials from "+from+" replace the default provider chain even if they are empty; install them only if both are set"))
+			"static credentials from "+from+" replace the default provider chain even if they are empty; install them only if both are set, or stop with an error"))
 	}
 }
 
 // emulated reports whether a key is one that only a local store takes.
 func emulated(o flow.Origin) bool {
 	return o.Kind == flow.Constant && o.Text != "" && secret.Dummy(o.Text) && !secret.Template(o.Text)
-}
-
-// namesEndpoint reports whether the function that installs keys also says where
-// requests go, so that a mode may choose another vendor's store.
-func (s *search) namesEndpoint(in installation) bool {
-	around, ok := function(in.cursor)
-	if !ok {
-		return false
-	}
-	for call := range s.uses.Calls(awsapi.Endpoint) {
-		if fn, _ := function(call.Cursor); fn == around {
-			return true
-		}
-	}
-	for store := range s.uses.Stores(awsapi.Endpoint) {
-		if fn, _ := function(store.Cursor); fn == around {
-			return true
-		}
-	}
-	return false
 }
 
 // standard reports whether both keys come from the SDK's own variables and

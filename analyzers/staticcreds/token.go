@@ -30,8 +30,8 @@ func (s *search) forgets(in installation) bool {
 }
 
 // errs reports whether keys that are read when the program runs are an error
-// of another rule. Its repair removes the static provider, and a dropped token
-// with it.
+// of another rule, or would be if no mode chose them. The repair removes the
+// static provider, and a dropped token with it.
 func (s *search) errs(in installation, guard flow.Guard) bool {
 	switch guard {
 	case flow.None:

@@ -24,7 +24,7 @@ import (
 // Where the variables are not set, the role of the pod is never tried.
 func mayBeEmpty(ctx context.Context) (aws.Config, error) {
 	id, secret := os.Getenv("UPLOAD_KEY_ID"), os.Getenv("UPLOAD_SECRET")
-	keys := credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from UPLOAD_KEY_ID and UPLOAD_SECRET replace the default provider chain even if they are empty; install them only if both are set \(CV2001\)`
+	keys := credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from UPLOAD_KEY_ID and UPLOAD_SECRET replace the default provider chain even if they are empty; install them only if both are set, or stop with an error \(CV2001\)`
 	return config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(keys))
 }
 
