@@ -42,23 +42,25 @@ func (s *search) chains() {
 	}
 	seen := make(map[ast.Node]bool) // a variable is installed in several places
 	for cur := range s.installed() {
-		if !seen[cur.Node()] && !s.readsKeys() {
+		if !seen[cur.Node()] && !s.namesKeys() {
 			s.drops(cur, s.onlyLink(cur))
 		}
 		seen[cur.Node()] = true
 	}
 }
 
-// readsKeys reports whether a command looks at the keys in the environment
-// itself: it asks its user for them.
-func (s *search) readsKeys() bool {
+// namesKeys reports whether a command names the keys in the environment itself:
+// it asks its user for them.
+func (s *search) namesKeys() bool {
 	if s.pass.Pkg.Name() != "main" {
 		return false
 	}
-	for call := range s.uses.Calls(awsapi.EnvValue) {
-		name, _ := flow.Folder{Info: call.File.Info, Uses: s.uses}.Constant(call.Arg("name"))
-		if role, _ := s.uses.Table().Env(name); role == awsapi.CredentialID || role == awsapi.CredentialSecret {
-			return true
+	for _, file := range s.files.All {
+		for cur := range file.Root.Preorder((*ast.BasicLit)(nil)) {
+			name, _ := (flow.Folder{Info: file.Info, Uses: s.uses}).Constant(cur.Node().(*ast.BasicLit))
+			if role, _ := s.uses.Table().Env(name); role == awsapi.CredentialID || role == awsapi.CredentialSecret {
+				return true
+			}
 		}
 	}
 	return false

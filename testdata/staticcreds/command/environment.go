@@ -11,8 +11,10 @@ import (
 
 // Whoever runs the command is asked for keys.
 func init() {
-	if os.Getenv("AWS_ACCESS_KEY_ID") == "" {
-		log.Fatal("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+	for _, name := range []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"} {
+		if os.Getenv(name) == "" {
+			log.Fatal("set ", name)
+		}
 	}
 	session.Must(session.NewSession(&aws.Config{Credentials: credentials.NewEnvCredentials()}))
 }
