@@ -77,8 +77,8 @@
 // # CV3050: a loop polls where the SDK has a waiter
 //
 // The loop asks until the answer says what the program waits for. The SDK has a
-// waiter for the operation, which knows the states from which there is no way on,
-// and when to give up. That of version 2 waits longer each time, by chance.
+// waiter for that state, which knows those from which there is no way on, and when
+// to give up. That of version 2 waits longer each time, by chance.
 //
 // # CV3051: clients retry in step, or a pause outlasts its context
 //

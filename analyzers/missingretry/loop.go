@@ -56,7 +56,7 @@ func (s *search) repeats(r repeated) {
 		inStep.Report(s.pass, rule.Finding{Pos: r.Pause,
 			Message: "the pauses between attempts grow, but without chance: clients that failed together try again together; make a part of each pause random"})
 	}
-	if r.Sleep.IsValid() {
+	if r.Sleep.IsValid() && !s.asksContext(r) {
 		inStep.Report(s.pass, rule.Finding{Pos: r.Sleep, Message: "this pause goes on after its context has ended; wait for both in a select"})
 	}
 }
@@ -72,7 +72,7 @@ func (s *search) finding(r repeated, message string) rule.Finding {
 
 // endless says what is wrong with a repetition that nothing ends.
 func (s *search) endless(r repeated) string {
-	op, waiters := r.request.op, r.request.op.Waiters()
+	op, waiters := r.request.op, s.waiters(r)
 	switch {
 	case r.Cause == flow.AwaitedState && len(waiters) > 0:
 		return "this loop asks " + op.Name + " for ever, and never waits longer; use " + listed(waiters) + ", which knows when to give up"

@@ -2,6 +2,7 @@ package missingretry
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -137,7 +138,35 @@ func (a answer) otherField(file *source.File, cur inspector.Cursor) bool {
 	}
 	_, builtin := typeutil.Callee(file.Info, call).(*types.Builtin)
 	sum, ok := parent.Parent().Node().(*ast.BinaryExpr)
-	return !builtin || !ok || sum.Op.Precedence() != token.EQL.Precedence()
+	if !builtin || !ok || sum.Op.Precedence() != token.EQL.Precedence() {
+		return true
+	}
+	return !isEntries(sel.Type()) || a.failures[0].Lost && againstNone(file, sum)
+}
+
+// isEntries reports whether a field has one element for each entry: not the bytes
+// of a result.
+func isEntries(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Slice:
+		basic, ok := t.Elem().Underlying().(*types.Basic)
+		return !ok || basic.Kind() != types.Byte
+	case *types.Map:
+		return true
+	}
+	return false
+}
+
+// againstNone reports whether a comparison is with zero, and so asks only whether
+// there is anything.
+func againstNone(file *source.File, sum *ast.BinaryExpr) bool {
+	for _, side := range []ast.Expr{sum.X, sum.Y} {
+		value := file.Info.Types[side].Value
+		if value != nil && value.Kind() == constant.Int && constant.Sign(value) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether a selector reads what failed: in a failure's field, or

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -121,13 +122,16 @@ func isBuiltin(obj types.Object) bool {
 // limited reports whether the input of a request says how much to list or what,
 // or may say so: it is not spelled out in the function.
 func (req request) limited() bool {
-	i := slices.IndexFunc(req.call.Args, func(arg ast.Expr) bool {
-		return awsapi.NamedOf(req.file.Info.TypeOf(arg)) == req.op.Input
-	})
-	if i < 0 {
+	input := req.input()
+	switch {
+	case input == nil:
 		return true
+	case isNil(req.file, input):
+		return false
 	}
-	input := req.call.Args[i]
+	if id, ok := req.blank(input); ok {
+		return slices.ContainsFunc(req.set(id), req.op.Limits)
+	}
 	id, isVariable := input.(*ast.Ident)
 	if isVariable {
 		input = req.defined(id)
@@ -141,6 +145,47 @@ func (req request) limited() bool {
 		fields = append(fields, req.set(id)...)
 	}
 	return slices.ContainsFunc(fields, req.op.Limits)
+}
+
+// input returns the argument that is the input of a request, or nil.
+func (req request) input() ast.Expr {
+	sig, ok := req.file.Info.TypeOf(req.call.Fun).(*types.Signature)
+	if !ok {
+		return nil
+	}
+	for i := range min(sig.Params().Len(), len(req.call.Args)) {
+		if awsapi.NamedOf(sig.Params().At(i).Type()) == req.op.Input {
+			return req.call.Args[i]
+		}
+	}
+	return nil
+}
+
+// blank returns the variable whose address an input is, if that is declared
+// without a value. ok is false for any other input, and if the variable is used as
+// a whole elsewhere: it may be filled in there.
+func (req request) blank(input ast.Expr) (id *ast.Ident, ok bool) {
+	ref, ok := ast.Unparen(input).(*ast.UnaryExpr)
+	if !ok {
+		return nil, false
+	}
+	id, ok = ast.Unparen(ref.X).(*ast.Ident)
+	if !ok {
+		return nil, false
+	}
+	blank := false
+	for cur := range req.file.Root.Preorder((*ast.Ident)(nil)) {
+		name := cur.Node().(*ast.Ident)
+		switch obj := req.file.Info.ObjectOf(name); {
+		case obj == nil || obj != req.file.Info.Uses[id] || name == id || cur.ParentEdgeKind() == edge.SelectorExpr_X:
+		case req.file.Info.Defs[name] == nil:
+			return nil, false
+		default:
+			spec, ok := cur.Parent().Node().(*ast.ValueSpec)
+			blank = ok && len(spec.Values) == 0
+		}
+	}
+	return id, blank
 }
 
 // keys returns the names of the fields that a literal sets.
@@ -172,7 +217,7 @@ func (req request) set(id *ast.Ident) []string {
 			continue
 		}
 		if x, ok := sel.X.(*ast.Ident); ok && req.file.Info.Uses[x] == req.file.Info.Uses[id] {
-			all = append(all, sel.Sel.Name)
+			all = append(all, strings.TrimPrefix(sel.Sel.Name, "Set")) // version 1 has methods, too
 		}
 	}
 	return all

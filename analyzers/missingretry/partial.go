@@ -38,8 +38,11 @@ func (s *search) lost(a answer) {
 		r = losesItems
 	}
 	f := rule.Finding{Pos: a.call.Pos(), End: a.call.End(), Message: a.message(), Fix: s.check(a)}
-	if a.waived() {
+	switch {
+	case a.waived(), a.failures[0].Final, r == skipsErrors && s.cleansUp(a):
 		f.Severity = rule.Advice
+	case s.cleansUp(a):
+		f.Severity = rule.Warning
 	}
 	r.Report(s.pass, f)
 }
@@ -53,6 +56,9 @@ func (a answer) waived() bool {
 
 // message says what is overlooked.
 func (a answer) message() string {
-	return "what failed in " + operation(a.output) + " is in " + a.failures[0].Field.Name() +
-		" of its answer, and nothing reads it; check it, and return an error or send that again"
+	advice := "check it, and return an error or send that again"
+	if a.failures[0].Final {
+		advice = "it is refused each time, so do not send it again; log how many were rejected"
+	}
+	return "what failed in " + operation(a.output) + " is in " + a.failures[0].Field.Name() + " of its answer, and nothing reads it; " + advice
 }

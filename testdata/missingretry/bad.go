@@ -94,7 +94,7 @@ func signsByHand(ctx context.Context, signer *v4.Signer, creds aws.Credentials, 
 // The SDK knows how to wait for a table.
 func polls(ctx context.Context, c *dynamodb.Client, in *dynamodb.DescribeTableInput) error {
 	for {
-		out, err := c.DescribeTable(ctx, in) // want `this loop polls DescribeTable by hand; use NewTableExistsWaiter or NewTableNotExistsWaiter, which knows what to wait for and when to give up \(CV3050\)`
+		out, err := c.DescribeTable(ctx, in) // want `this loop polls DescribeTable by hand; use NewTableExistsWaiter, which knows what to wait for and when to give up \(CV3050\)`
 		if err != nil || out.Table.TableStatus == types.TableStatusActive {
 			return err
 		}

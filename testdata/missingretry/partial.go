@@ -143,7 +143,7 @@ func notData(ctx context.Context, c *ecs.Client, l *cloudwatchlogs.Client) (stri
 	if err != nil {
 		return "", err
 	}
-	_, err = l.PutLogEvents(ctx, &cloudwatchlogs.PutLogEventsInput{}) // want `RejectedLogEventsInfo .* \(CV3002\)`
+	_, err = l.PutLogEvents(ctx, &cloudwatchlogs.PutLogEventsInput{}) // want `RejectedLogEventsInfo .*; it is refused each time, so do not send it again; log how many were rejected \(CV3002\)`
 	return *out.Tasks[0].TaskArn, err
 }
 
@@ -178,5 +178,31 @@ func described(ctx context.Context, c *ecs.Client, in *ecs.DescribeTasksInput) (
 // Operations whose answers have no failures.
 func oneMessage(ctx context.Context, c *sqs.Client, in *sqs.SendMessageInput) error {
 	_, err := c.SendMessage(ctx, in)
+	return err
+}
+
+// Whether there is anything says nothing about what is missing.
+func anything(ctx context.Context, c *s3.Client, q *sqs.Client, l *lambda.Client, name *string) ([]byte, error) {
+	deleted, err := c.DeleteObjects(ctx, &s3.DeleteObjectsInput{}) // want `Errors .* \(CV3001\)`
+	if err == nil && len(deleted.Deleted) > 0 {
+		log.Print("some are deleted")
+	}
+	sent, err := q.SendMessageBatch(ctx, &sqs.SendMessageBatchInput{}) // want `Failed .* \(CV3001\)`
+	if err != nil || 0 == len(sent.Successful) {
+		return nil, errors.New("none is sent")
+	}
+	out, err := l.Invoke(ctx, &lambda.InvokeInput{FunctionName: name}) // want `FunctionError .* \(CV3001\)`
+	if err != nil || len(out.Payload) < 2 {
+		return nil, err
+	}
+	return out.Payload, nil
+}
+
+// What is left makes the next request fail: a warning.
+func removeRule(ctx context.Context, c *eventbridge.Client, rule *string, ids []string) error {
+	if _, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: ids}); err != nil { // want `RemoveTargets .* \(CV3001\)`
+		return err
+	}
+	_, err := c.DeleteRule(ctx, &eventbridge.DeleteRuleInput{Name: rule})
 	return err
 }

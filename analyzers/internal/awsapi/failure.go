@@ -3,6 +3,7 @@ package awsapi
 import (
 	_ "embed"
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -13,7 +14,13 @@ type Failure struct {
 	Field   *types.Var
 	Lost    bool // data is lost if nobody looks
 	Entries bool // it says of each entry what became of it, not only of those that failed
+	Final   bool // it fails each time that it is sent
 }
+
+// final are the fields that tell what AWS will never take: events that are too
+// old or too new, for example.
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_RejectedLogEventsInfo.html
+var final = []string{"RejectedLogEventsInfo"}
 
 // Synchronous is the value of a field that plays the role Invocation, and its
 // default, with which the answer says whether the function failed.
@@ -44,9 +51,9 @@ func (t *Table) Failures(output types.Type) []Failure {
 		modelled = modelled || ok
 		switch role {
 		case LostItems, FailedItems:
-			found = append(found, Failure{Field: field, Lost: role == LostItems})
+			found = append(found, Failure{Field: field, Lost: role == LostItems, Final: slices.Contains(final, field.Name())})
 		case EntryResults:
-			entries = append(entries, Failure{field, true, true})
+			entries = append(entries, Failure{Field: field, Lost: true, Entries: true})
 		}
 	}
 	switch {

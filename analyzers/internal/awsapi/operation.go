@@ -10,17 +10,21 @@ import (
 type Operation struct {
 	Name   string       // as the service calls it
 	Input  *types.Named // the method takes a pointer to it
-	Output *types.Named // the method returns a pointer to it
+	Output *types.Named // the method returns a pointer to it, or nil for a transfer
 }
 
 // OperationOf returns the operation that a method sends: one that takes a
 // pointer to a service's struct of the operation's name and Input, and returns a
 // pointer to another of its structs and an error. So has every operation of both
 // SDKs, and every interface that a program declares for one. ok is false for any
-// other function.
+// other function, but for a transfer, which sends the operation whose input it
+// takes, for parts of an object or for all of it: it has the name of the method.
 func (t *Table) OperationOf(fn *types.Func) (op Operation, ok bool) {
 	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 2 {
 		return Operation{}, false
+	}
+	if input := t.transferred(fn); input != nil {
+		return Operation{Name: strings.TrimSuffix(fn.Name(), "WithContext"), Input: input}, isErrorType(fn.Signature().Results().At(1).Type())
 	}
 	op.Input = t.input(fn)
 	op.Output = NamedOf(fn.Signature().Results().At(0).Type())
@@ -29,6 +33,24 @@ func (t *Table) OperationOf(fn *types.Func) (op Operation, ok bool) {
 	}
 	op.Name = strings.TrimSuffix(op.Input.Obj().Name(), "Input")
 	return op, isErrorType(fn.Signature().Results().At(1).Type())
+}
+
+// transferred returns the input of a method that downloads or uploads, or nil.
+// https://docs.aws.amazon.com/sdk-for-go/v2/developer-guide/sdk-utilities-s3.html
+func (t *Table) transferred(fn *types.Func) *types.Named {
+	if recv := NamedOf(fn.Signature().Recv().Type()); recv == nil || !hasSuffix(recv.Obj().Name(), "Downloader", "Uploader") {
+		return nil
+	}
+	if !hasPrefix(fn.Name(), "Download", "Upload") {
+		return nil
+	}
+	for param := range fn.Signature().Params().Variables() {
+		named := NamedOf(param.Type())
+		if named != nil && named.Obj().Pkg() != nil && t.KnownSDK(PathOf(named.Obj().Pkg())) && strings.HasSuffix(named.Obj().Name(), "Input") {
+			return named
+		}
+	}
+	return nil
 }
 
 // input returns the input that gives a method its name, or nil.
@@ -106,6 +128,96 @@ func (op Operation) waiterMethods(decl *types.TypeName) []string {
 		}
 	}
 	return all
+}
+
+// A State is a constant that a program compares a part of an answer with.
+type State struct {
+	Value string
+	Name  string // of the constant that an SDK declares, or empty for any other
+}
+
+// WaitersFor returns those of [Operation.Waiters] that wait for a state: what
+// they wait for ends their name. A constant of an SDK also has to be about the
+// same thing: that an index is active says nothing about its table.
+func (op Operation) WaitersFor(state State) []string {
+	waiters := op.Waiters()
+	for _, word := range words(state.Value) {
+		var found []string
+		for _, waiter := range waiters {
+			if thing, ok := cutWord(awaited(waiter), word); ok && state.about(thing) {
+				found = append(found, waiter)
+			}
+		}
+		if found != nil {
+			return slices.Compact(found)
+		}
+	}
+	return nil
+}
+
+// words returns how the names of waiters may say a state, the best first. Of
+// tables and streams they say that one exists, and mean that it is active.
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
+func words(value string) []string {
+	word := letters(value)
+	switch word {
+	case "":
+		return nil
+	case "active":
+		return []string{word, "available", "exists"}
+	}
+	return []string{word}
+}
+
+// letters returns a value in lower case and without what separates its words.
+func letters(value string) string {
+	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(value))
+}
+
+// awaited returns what a waiter waits for, by its name.
+func awaited(waiter string) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(waiter, "New"), "WaitUntil")
+	return strings.TrimSuffix(strings.TrimSuffix(name, "Waiter"), "V2")
+}
+
+// cutWord returns the words of a name before its last ones, which are word in
+// lower case. ok is false if they are others, or are negated.
+func cutWord(name, word string) (before string, ok bool) {
+	i := len(name) - len(word)
+	if i <= 0 || strings.ToLower(name[i:]) != word || name[i] < 'A' || name[i] > 'Z' || strings.HasSuffix(name[:i], "Not") {
+		return "", false
+	}
+	return name[:i], true
+}
+
+// about reports whether a state may be one of a thing: as its name begins, if
+// that does not begin with a word for any state.
+func (s State) about(thing string) bool {
+	return s.Name == "" || hasPrefix(s.Name, thing, "State", "Status")
+}
+
+// StateOf returns the state that a constant of a program or of an SDK stands for.
+// name is
+// nil for a literal.
+func (t *Table) StateOf(name *types.Const, value string) State {
+	if name == nil || name.Pkg() == nil || !t.KnownSDK(PathOf(name.Pkg())) {
+		return State{Value: value}
+	}
+	return State{value, name.Name()}
+}
+
+// Removes reports whether the operation takes things out of what holds them, by
+// the verb that its name begins with.
+func (op Operation) Removes() bool {
+	return hasPrefix(op.Name, "Remove", "Deregister", "Detach", "Disassociate", "Delete", "BatchDelete")
+}
+
+// Deletes reports whether the operation deletes what holds the things that another
+// one of the service removes, as far as names tell: it deletes something else than
+// one of them.
+func (op Operation) Deletes(removal Operation) bool {
+	what, ok := strings.CutPrefix(op.Name, "Delete")
+	return ok && what != "" && op.Input.Obj().Pkg() == removal.Input.Obj().Pkg() && !strings.Contains(removal.Name, what)
 }
 
 // hasSuffix reports whether s ends in one of the suffixes.

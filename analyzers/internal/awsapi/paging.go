@@ -30,7 +30,7 @@ var pagings = []Paging{
 // the tags of one resource, all of which fit into an answer.
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/reference.html
 func (op Operation) Paging() (p Paging, ok bool) {
-	if strings.Contains(op.Name, "Tags") {
+	if op.Output == nil || strings.Contains(op.Name, "Tags") {
 		return Paging{}, false
 	}
 	for _, p := range pagings {

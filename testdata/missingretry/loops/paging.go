@@ -93,3 +93,41 @@ func handedOn(ctx context.Context, c *dynamodb.Client, use func(*dynamodb.ListTa
 	use(out)
 	return err
 }
+
+// An input without a value limits nothing, and neither does none.
+func declaredTables(ctx context.Context, c *dynamodb.Client) ([]string, error) {
+	var in dynamodb.ListTablesInput
+	out, err := c.ListTables(ctx, &in) // want `the answer of ListTables is used as the whole list, .* \(CV3053\)`
+	if err != nil {
+		return nil, err
+	}
+	return out.TableNames, nil
+}
+
+func undeclaredTables(ctx context.Context, c *dynamodb.Client) ([]string, error) {
+	out, err := c.ListTables(ctx, nil) // want `the answer of ListTables is used as the whole list, .* \(CV3053\)`
+	if err != nil {
+		return nil, err
+	}
+	return out.TableNames, nil
+}
+
+func declaredLimit(c *v1ec2.EC2) ([]*v1ec2.Volume, error) {
+	var in v1ec2.DescribeVolumesInput
+	in.SetMaxResults(5)
+	out, err := c.DescribeVolumes(&in)
+	if err != nil {
+		return nil, err
+	}
+	return out.Volumes, nil
+}
+
+func filledElsewhere(ctx context.Context, c *dynamodb.Client, fill func(*dynamodb.ListTablesInput)) ([]string, error) {
+	var in dynamodb.ListTablesInput
+	fill(&in)
+	out, err := c.ListTables(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
+	return out.TableNames, nil
+}

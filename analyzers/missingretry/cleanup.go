@@ -1,0 +1,69 @@
+package missingretry
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/source"
+)
+
+// cleansUp reports whether a request removes things, and the function around it or
+// one that calls that goes on to delete what held them. AWS refuses the one if the
+// other has failed: no more is missing than the reason.
+func (s *search) cleansUp(a answer) bool {
+	removal, ok := s.operationAt(a.file, a.call)
+	if !ok || !removal.Removes() {
+		return false
+	}
+	if s.deletesAfter(a.file, around(a.cursor), a.call.End(), removal) {
+		return true
+	}
+	fn, ok := s.function(a.file, a.cursor)
+	if !ok {
+		return false
+	}
+	for _, file := range s.files.All {
+		if !file.LeftOut && s.callerDeletes(file, fn, removal) {
+			return true
+		}
+	}
+	return false
+}
+
+// callerDeletes reports whether a call of a function in a file is followed by the
+// deletion of what held the things that it removes.
+func (s *search) callerDeletes(file *source.File, fn *types.Func, removal awsapi.Operation) bool {
+	for cur := range file.Root.Preorder((*ast.CallExpr)(nil)) {
+		call := cur.Node().(*ast.CallExpr)
+		if typeutil.Callee(file.Info, call) == types.Object(fn) && s.deletesAfter(file, around(cur), call.End(), removal) {
+			return true
+		}
+	}
+	return false
+}
+
+// deletesAfter reports whether a function deletes, after a place, what holds the
+// things that an operation removes.
+func (s *search) deletesAfter(file *source.File, fn inspector.Cursor, place token.Pos, removal awsapi.Operation) bool {
+	for cur := range fn.Preorder((*ast.CallExpr)(nil)) {
+		call := cur.Node().(*ast.CallExpr)
+		if call.Pos() < place {
+			continue
+		}
+		if op, ok := s.operationAt(file, call); ok && op.Deletes(removal) {
+			return true
+		}
+	}
+	return false
+}
+
+// operationAt returns the operation that a call sends.
+func (s *search) operationAt(file *source.File, call *ast.CallExpr) (awsapi.Operation, bool) {
+	fn, _ := typeutil.Callee(file.Info, call).(*types.Func)
+	return s.uses.Table().OperationOf(fn)
+}
