@@ -53,16 +53,13 @@ func (s *search) answers() []answer {
 func (s *search) answer(file *source.File, cur inspector.Cursor) (answer, bool) {
 	call := cur.Node().(*ast.CallExpr)
 	results, ok := file.Info.Types[call].Type.(*types.Tuple)
-	if !ok || results.Len() != 2 || !isError(results.At(1).Type()) {
+	if !ok || results.Len() != 2 || !awsapi.IsError(results.At(1).Type()) {
 		return answer{}, false
 	}
 	output := results.At(0).Type()
 	failures := s.uses.Table().Failures(output)
 	return answer{file, cur, call, output, failures}, len(failures) > 0
 }
-
-// isError reports whether t is the type error.
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 // asks reports whether a call does no more than ask AWS: it is one of an
 // operation, or of a function that hands on what an operation answers.

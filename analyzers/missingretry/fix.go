@@ -31,7 +31,7 @@ func (s *search) check(a answer) *analysis.SuggestedFix {
 	}
 	condition, failed := describe(a.failures[0])
 	before, ok := returned(a.file, test)
-	name, imported := s.formats(a.file, test.End())
+	name, imported := a.file.Imported(s.pass.Pkg, test.End(), "fmt")
 	if !ok || !imported || condition == "" {
 		return nil
 	}
@@ -86,7 +86,7 @@ func returned(file *source.File, test *ast.IfStmt) (before string, ok bool) {
 		return "", false
 	}
 	last := len(ret.Results) - 1
-	if t := file.Info.TypeOf(ret.Results[last]); t == nil || !isError(t) {
+	if t := file.Info.TypeOf(ret.Results[last]); t == nil || !awsapi.IsError(t) {
 		return "", false
 	}
 	for _, value := range ret.Results[:last] {
@@ -141,24 +141,6 @@ func (s *search) taken(a answer) bool {
 		}
 	}
 	return false
-}
-
-// formats returns the name by which a place sees the package that formats
-// errors.
-func (s *search) formats(file *source.File, at token.Pos) (string, bool) {
-	for _, spec := range file.Syntax.Imports {
-		pkg := file.Info.PkgNameOf(spec)
-		if pkg == nil || pkg.Imported().Path() != "fmt" {
-			continue
-		}
-		scope := s.pass.Pkg.Scope().Innermost(at)
-		if scope == nil {
-			return "", false
-		}
-		_, seen := scope.LookupParent(pkg.Name(), at)
-		return pkg.Name(), seen == pkg
-	}
-	return "", false
 }
 
 // spellsString reports whether the lines that a fix shows, of an assignment and

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
 
@@ -31,10 +32,11 @@ func (s *search) pages() {
 
 // declaredIn returns the declaration of the function that a request is in, or nil.
 func (req request) declaredIn() ast.Node {
-	for decl := range req.cursor.Enclosing((*ast.FuncDecl)(nil)) {
-		return decl.Node()
+	decl, ok := source.Function(req.cursor)
+	if !ok {
+		return nil
 	}
-	return nil
+	return decl.Node()
 }
 
 // goesOn reports whether the function of a request reads or sets what tells where

@@ -58,11 +58,12 @@ func inLoop(cur inspector.Cursor) bool {
 
 // function returns the declared function that code is in.
 func (s *search) function(file *source.File, cur inspector.Cursor) (*types.Func, bool) {
-	for decl := range cur.Enclosing((*ast.FuncDecl)(nil)) {
-		fn, ok := file.Info.Defs[decl.Node().(*ast.FuncDecl).Name].(*types.Func)
-		return fn, ok
+	decl, ok := source.Function(cur)
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	fn, ok := file.Info.Defs[decl.Node().(*ast.FuncDecl).Name].(*types.Func)
+	return fn, ok
 }
 
 // callsAgain returns the functions of the package that may run more than once for

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
@@ -80,7 +81,7 @@ func (f *feed) add(assign *ast.AssignStmt) bool {
 			continue
 		}
 		v, ok := f.file.Info.ObjectOf(id).(*types.Var)
-		if ok && !f.vars[v] && !isError(v.Type()) {
+		if ok && !f.vars[v] && !awsapi.IsError(v.Type()) {
 			f.vars[v], grown = true, true
 		}
 	}

@@ -74,7 +74,7 @@ func isBody(cur inspector.Cursor) bool {
 
 // docOf returns the doc comment of the declaration around cur, or nil.
 func docOf(cur inspector.Cursor) *ast.CommentGroup {
-	switch decl := declaration(cur).Node().(type) {
+	switch decl := source.Declaration(cur).Node().(type) {
 	case *ast.FuncDecl:
 		return decl.Doc
 	case *ast.GenDecl:
@@ -89,19 +89,10 @@ func speaksOfRetries(text string) bool {
 	return strings.Contains(text, "retr") || strings.Contains(text, "attempt")
 }
 
-// declaration returns the outermost declaration around cur.
-func declaration(cur inspector.Cursor) inspector.Cursor {
-	outer := cur
-	for c := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
-		outer = c
-	}
-	return outer
-}
-
 // ownTransport reports whether the declaration around cur gives a client an HTTP
 // client of its own, which may repeat requests or replay recorded ones.
 func (r retryers) ownTransport(file *source.File, cur inspector.Cursor) bool {
-	outer := declaration(cur)
+	outer := source.Declaration(cur)
 	for call := range r.uses.Calls(awsapi.Transport) {
 		if call.File == file && outer.Contains(call.Cursor) {
 			return true
@@ -129,7 +120,7 @@ func (r retryers) request(client sdk.Call, among []sdk.Call) (*ast.CallExpr, boo
 		if !once || r.ownTransport(other.File, other.Cursor) || situation.Emulated(r.uses, other.File, other.Cursor) {
 			return nil, false
 		}
-		homes = append(homes, declaration(other.Cursor).Node())
+		homes = append(homes, source.Declaration(other.Cursor).Node())
 	}
 	var first *ast.CallExpr
 	for file, cur := range r.sent(service) {

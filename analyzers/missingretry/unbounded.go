@@ -120,7 +120,7 @@ func setsParameter(at setting) bool {
 
 // replaced reports whether the function sets a retryer as well.
 func (r retryers) replaced(at setting) bool {
-	outer := declaration(at.cursor)
+	outer := source.Declaration(at.cursor)
 	for other := range r.settings(awsapi.NeededRetryer, "value") {
 		if other.file == at.file && outer.Contains(other.cursor) && !isNil(other.file, other.value) {
 			return true
@@ -138,27 +138,11 @@ func (r retryers) repeatNothing(at setting) *analysis.SuggestedFix {
 		if entry.Role != awsapi.NoRetries || entry.Symbol.Pkg != wanted.Pkg || len(assign.Lhs) != 1 {
 			continue
 		}
-		if name, ok := r.imported(at, entry.Symbol.Pkg); ok {
+		if name, ok := at.file.Imported(r.pass.Pkg, at.value.Pos(), entry.Symbol.Pkg); ok {
 			return &analysis.SuggestedFix{Message: "set the retryer that repeats nothing", TextEdits: []analysis.TextEdit{
 				{Pos: at.value.Pos(), End: at.value.End(), NewText: []byte(name + "." + entry.Symbol.Name + "{}")},
 			}}
 		}
 	}
 	return nil
-}
-
-// imported returns the name under which the place of a setting sees a package.
-func (r retryers) imported(at setting, path string) (string, bool) {
-	pos := at.value.Pos()
-	for _, spec := range at.file.Syntax.Imports {
-		pkg := at.file.Info.PkgNameOf(spec)
-		scope := r.pass.Pkg.Scope().Innermost(pos)
-		if pkg == nil || scope == nil || awsapi.PathOf(pkg.Imported()) != path {
-			continue
-		}
-		if _, seen := scope.LookupParent(pkg.Name(), pos); seen == pkg {
-			return pkg.Name(), true // not shadowed, nor a dot or a blank
-		}
-	}
-	return "", false
 }

@@ -21,7 +21,7 @@ func (s *search) wrapInCache(store sdk.Store) *analysis.SuggestedFix {
 		if entry.Role != awsapi.NewCache || entry.Kind != awsapi.Func {
 			continue
 		}
-		name, ok := s.imported(store.File, store.Value.Pos(), entry.Symbol.Pkg)
+		name, ok := store.File.Imported(s.pass.Pkg, store.Value.Pos(), entry.Symbol.Pkg)
 		if !ok || s.spellsString(store.File, store.Value) {
 			continue
 		}
@@ -47,24 +47,6 @@ func (s *search) letExpire(store sdk.Store) *analysis.SuggestedFix {
 		}
 	}
 	return nil
-}
-
-// imported returns the name under which a place of a file sees a package.
-func (s *search) imported(file *source.File, at token.Pos, path string) (string, bool) {
-	for _, spec := range file.Syntax.Imports {
-		pkg := file.Info.PkgNameOf(spec)
-		if pkg == nil || awsapi.PathOf(pkg.Imported()) != path {
-			continue
-		}
-		scope := s.pass.Pkg.Scope().Innermost(at)
-		if scope == nil {
-			continue
-		}
-		if _, seen := scope.LookupParent(pkg.Name(), at); seen == pkg {
-			return pkg.Name(), true // not shadowed, nor a dot or a blank
-		}
-	}
-	return "", false
 }
 
 // spellsString reports whether the lines of a node hold a string that may be a

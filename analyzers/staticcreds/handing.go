@@ -91,16 +91,8 @@ func (h *handing) sites(role awsapi.Role, arg string) iter.Seq[site] {
 
 // lasting reports whether code may deal in long-lived keys of AWS.
 func (h *handing) lasting(file *source.File, cur inspector.Cursor) bool {
-	fn, ok := declaration(cur)
+	fn, ok := source.Function(cur)
 	return ok && !file.LeftOut && h.dealer(file, fn) && !h.passedOver(file, cur, cur.Node())
-}
-
-// declaration returns the declared function around a cursor.
-func declaration(cur inspector.Cursor) (inspector.Cursor, bool) {
-	for c := range cur.Enclosing((*ast.FuncDecl)(nil)) {
-		return c, true
-	}
-	return inspector.Cursor{}, false
 }
 
 // dealer reports whether a function may deal in long-lived keys of AWS. It names

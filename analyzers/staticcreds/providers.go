@@ -121,7 +121,7 @@ func (s *search) cachedLater(first sdk.Store) bool {
 
 // function returns the declaration that an expression is in.
 func function(cur inspector.Cursor) (ast.Node, bool) {
-	fn, ok := declaration(cur)
+	fn, ok := source.Function(cur)
 	if !ok {
 		return nil, false
 	}
@@ -176,7 +176,7 @@ func provides(file *source.File, cur inspector.Cursor) bool {
 func retrieves(sig *types.Signature, credentials types.Type) bool {
 	in, out := sig.Params(), sig.Results()
 	return in.Len() == 1 && isContext(in.At(0).Type()) && out.Len() == 2 &&
-		types.Identical(out.At(0).Type(), credentials) && isError(out.At(1).Type())
+		types.Identical(out.At(0).Type(), credentials) && awsapi.IsError(out.At(1).Type())
 }
 
 // leavesAs reports whether a function returns a literal, at once or by the name

@@ -116,7 +116,7 @@ func (s *search) leaves(file *source.File, stmt ast.Stmt) bool {
 	switch stmt := stmt.(type) {
 	case *ast.IfStmt:
 		cond, ok := ast.Unparen(stmt.Cond).(*ast.BinaryExpr)
-		if ok && isError(file.Info.TypeOf(cond.X)) {
+		if ok && awsapi.IsError(file.Info.TypeOf(cond.X)) {
 			return false
 		}
 	case *ast.SwitchStmt, *ast.TypeSwitchStmt:
@@ -136,7 +136,7 @@ func (s *search) leaves(file *source.File, stmt ast.Stmt) bool {
 // fails reports whether a statement returns an error and nothing else.
 func (s *search) fails(file *source.File, ret *ast.ReturnStmt) bool {
 	last := len(ret.Results) - 1
-	if last < 0 || !isError(file.Info.TypeOf(ret.Results[last])) {
+	if last < 0 || !awsapi.IsError(file.Info.TypeOf(ret.Results[last])) {
 		return false
 	}
 	if call, ok := ast.Unparen(ret.Results[last]).(*ast.CallExpr); ok {
@@ -144,9 +144,4 @@ func (s *search) fails(file *source.File, ret *ast.ReturnStmt) bool {
 		return ok
 	}
 	return last > 0 && file.Info.Types[ret.Results[0]].IsNil()
-}
-
-// isError reports whether t is type error.
-func isError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }

@@ -72,7 +72,7 @@ func (s *search) scale(file *source.File, expr ast.Expr, op, message string) *an
 // timeAt returns the name by which a place sees package time, and the edit that
 // imports it if the file does not.
 func (s *search) timeAt(file *source.File, at token.Pos) (name string, edits []analysis.TextEdit, ok bool) {
-	if name, ok := s.imported(file, at, "time"); ok {
+	if name, ok := file.Imported(s.pass.Pkg, at, "time"); ok {
 		return name, nil, true
 	}
 	scope := s.pass.Pkg.Scope().Innermost(at)

@@ -86,3 +86,8 @@ func NamedOf(t types.Type) *types.Named {
 	named, _ := t.(*types.Named)
 	return named
 }
+
+// IsError reports whether t is the type error; it may be nil.
+func IsError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}

@@ -24,7 +24,7 @@ func (t *Table) OperationOf(fn *types.Func) (op Operation, ok bool) {
 		return Operation{}, false
 	}
 	if input := t.transferred(fn); input != nil {
-		return Operation{Name: strings.TrimSuffix(fn.Name(), "WithContext"), Input: input}, isErrorType(fn.Signature().Results().At(1).Type())
+		return Operation{Name: strings.TrimSuffix(fn.Name(), "WithContext"), Input: input}, IsError(fn.Signature().Results().At(1).Type())
 	}
 	op.Input = t.input(fn)
 	op.Output = NamedOf(fn.Signature().Results().At(0).Type())
@@ -32,7 +32,7 @@ func (t *Table) OperationOf(fn *types.Func) (op Operation, ok bool) {
 		return Operation{}, false
 	}
 	op.Name = strings.TrimSuffix(op.Input.Obj().Name(), "Input")
-	return op, isErrorType(fn.Signature().Results().At(1).Type())
+	return op, IsError(fn.Signature().Results().At(1).Type())
 }
 
 // transferred returns the input of a method that downloads or uploads, or nil.
@@ -70,8 +70,6 @@ func (t *Table) input(fn *types.Func) *types.Named {
 	}
 	return nil
 }
-
-func isErrorType(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 // Service returns the name of the package that declares the operation.
 func (op Operation) Service() string { return op.Input.Obj().Pkg().Name() }

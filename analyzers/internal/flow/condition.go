@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"maps"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -81,7 +82,7 @@ func (p *program) comparison(cond *ssa.BinOp, holds bool, f fed) subject {
 		return irrelevant // a number of things
 	case !zero:
 		return mode
-	case isErrorType(x.Type()):
+	case awsapi.IsError(x.Type()):
 		if p.validates(x, f) && (cond.Op == token.NEQ) != holds {
 			return ofValue // a function that looked at it found no fault
 		}

@@ -132,7 +132,7 @@ func foreign(sig *types.Signature) effect {
 		}
 	}
 	for v := range sig.Results().Variables() {
-		if isErrorType(v.Type()) || isTime(v.Type()) {
+		if awsapi.IsError(v.Type()) || isTime(v.Type()) {
 			return waiting
 		}
 		switch v.Type().Underlying().(type) {

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -74,10 +73,8 @@ func (p *program) returnsError(ret *ssa.Return) bool {
 		return false
 	}
 	last := ret.Results[len(ret.Results)-1]
-	return isErrorType(last.Type()) && p.isError(last, ret.Block())
+	return awsapi.IsError(last.Type()) && p.isError(last, ret.Block())
 }
-
-func isErrorType(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 // isError reports whether an error is surely not nil where a block uses it.
 func (p *program) isError(v ssa.Value, block *ssa.BasicBlock) bool {

@@ -3,6 +3,7 @@ package flow
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/sdk"
 )
 
@@ -19,7 +20,7 @@ func (f *Flow) Ignores(c sdk.Call) bool {
 	}
 	results := call.Call.Signature().Results()
 	last := results.Len() - 1
-	return last > 0 && isErrorType(results.At(last).Type()) && hasReader(call, 0) && !hasReader(call, last)
+	return last > 0 && awsapi.IsError(results.At(last).Type()) && hasReader(call, 0) && !hasReader(call, last)
 }
 
 // hasReader reports whether anything reads the i-th result of a call.

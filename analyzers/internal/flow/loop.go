@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -95,7 +96,7 @@ func isNil(v ssa.Value) bool {
 func errorOf(call *ssa.Call) ssa.Value {
 	results := call.Call.Signature().Results()
 	last := results.Len() - 1
-	if last < 0 || !isErrorType(results.At(last).Type()) {
+	if last < 0 || !awsapi.IsError(results.At(last).Type()) {
 		return nil
 	}
 	if last == 0 {
@@ -111,12 +112,12 @@ func errorOf(call *ssa.Call) ssa.Value {
 
 // answersOf returns what else a call returns.
 func answersOf(call *ssa.Call) []ssa.Value {
-	if results := call.Call.Signature().Results(); results.Len() == 1 && !isErrorType(results.At(0).Type()) {
+	if results := call.Call.Signature().Results(); results.Len() == 1 && !awsapi.IsError(results.At(0).Type()) {
 		return []ssa.Value{call}
 	}
 	var all []ssa.Value
 	for _, ref := range *call.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && !isErrorType(x.Type()) {
+		if x, ok := ref.(*ssa.Extract); ok && !awsapi.IsError(x.Type()) {
 			all = append(all, x)
 		}
 	}

@@ -223,7 +223,7 @@ func (t trial) returnsError(fn *ssa.Function) bool {
 			return false
 		}
 		last := ret.Results[len(ret.Results)-1]
-		if !isErrorType(last.Type()) || !failure[last] && !isNil(last) && !t.precedes(last) {
+		if !awsapi.IsError(last.Type()) || !failure[last] && !isNil(last) && !t.precedes(last) {
 			return false
 		}
 		returns = returns || failure[last]

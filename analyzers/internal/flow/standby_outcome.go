@@ -89,7 +89,7 @@ func (s *standing) filled(o outcome, f fed) bool {
 // failed returns the call that failed, as a condition says, or nil.
 func failed(o outcome) *ssa.Call {
 	cond, ok := o.cond.(*ssa.BinOp)
-	if !ok || !isErrorType(cond.X.Type()) || (cond.Op == token.NEQ) != o.holds {
+	if !ok || !awsapi.IsError(cond.X.Type()) || (cond.Op == token.NEQ) != o.holds {
 		return nil
 	}
 	if c, ok := cond.Y.(*ssa.Const); !ok || c.Value != nil {

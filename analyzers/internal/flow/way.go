@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -99,7 +100,7 @@ func (c *cycle) open(cond ssa.Value, holds bool, s step, failing bool) (open, te
 		switch {
 		case c.errs[x]:
 			return isError == failing, isError
-		case x != nil && isErrorType(x.Type()):
+		case x != nil && awsapi.IsError(x.Type()):
 			return failing || !isError, false // with another's error there is no success
 		}
 	}

@@ -21,7 +21,7 @@ import (
 // through cur. An endpoint that is set under a condition of its own excuses
 // nothing: the program also talks to AWS.
 func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
-	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, function(cur)
+	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, source.Declaration(cur)
 	excuses := func(in *source.File, at inspector.Cursor, endpoint ast.Expr) bool {
 		return in == file && fn.Contains(at) && unconditional(at, cur) && foreign(fold, endpoint)
 	}
@@ -36,15 +36,6 @@ func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
 		}
 	}
 	return false
-}
-
-// function returns the outermost declaration around cur.
-func function(cur inspector.Cursor) inspector.Cursor {
-	outer := cur
-	for c := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
-		outer = c
-	}
-	return outer
 }
 
 // unconditional reports whether each branch around an endpoint is also around
