@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/cut"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
@@ -26,7 +27,7 @@ func (s *search) check(a answer) *analysis.SuggestedFix {
 		return nil
 	}
 	test, ok := tested(a.cursor.Parent())
-	if !ok || !failsWith(a.file, test, assign.Lhs[1]) || s.taken(a) || s.spellsString(a.file, assign, test) {
+	if !ok || !failsWith(a.file, test, assign.Lhs[1]) || s.taken(a) || s.reveals(a.file, assign.Lhs[0].Pos()) || s.reveals(a.file, test.End()) {
 		return nil
 	}
 	condition, failed := describe(a.failures[0])
@@ -143,16 +144,8 @@ func (s *search) taken(a answer) bool {
 	return false
 }
 
-// spellsString reports whether the lines that a fix shows, of an assignment and
-// of the end of a statement, hold a string that could be a secret.
-func (s *search) spellsString(file *source.File, assign *ast.AssignStmt, test *ast.IfStmt) bool {
-	line := func(pos token.Pos) int { return s.pass.Fset.PositionFor(pos, false).Line }
-	for cur := range file.Root.Preorder((*ast.BasicLit)(nil)) {
-		lit := cur.Node().(*ast.BasicLit)
-		const quotes, harmless = 2, 8
-		if lit.Kind == token.STRING && len(lit.Value) > harmless+quotes && (line(lit.Pos()) == line(assign.Pos()) || line(lit.Pos()) == line(test.End())) {
-			return true
-		}
-	}
-	return false
+// reveals reports whether the line of a place, which a fix shows, holds what may
+// be a secret.
+func (s *search) reveals(file *source.File, at token.Pos) bool {
+	return cut.Reveals(s.pass.Fset, file, at, at)
 }

@@ -2,7 +2,6 @@ package regiondefault
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 	"strconv"
 
@@ -10,10 +9,8 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/cut"
 	"github.com/credvet/credvet/analyzers/internal/flow"
-	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // askLast returns the fix of an option with a region that stands in for the
@@ -73,33 +70,8 @@ func (s *search) keepLoaded(in sink) *analysis.SuggestedFix {
 // what may be a secret.
 func (s *search) suggest(c *cut.Cut, message string) *analysis.SuggestedFix {
 	edits, ok := c.All(s.pass.Pass)
-	if !ok || slices.ContainsFunc(edits, func(e analysis.TextEdit) bool { return s.spellsString(c.File, e) }) {
+	if !ok || slices.ContainsFunc(edits, func(e analysis.TextEdit) bool { return cut.Reveals(s.pass.Fset, c.File, e.Pos, e.End) }) {
 		return nil
 	}
 	return &analysis.SuggestedFix{Message: message, TextEdits: edits}
-}
-
-// spellsString reports whether the lines of an edit hold a string that may be a
-// secret: a fix shows its lines.
-func (s *search) spellsString(file *source.File, e analysis.TextEdit) bool {
-	line := func(pos token.Pos) int { return s.pass.Fset.PositionFor(pos, false).Line }
-	for cur := range file.Root.Preorder((*ast.BasicLit)(nil)) {
-		lit := cur.Node().(*ast.BasicLit)
-		if lit.Kind == token.STRING && line(lit.Pos()) <= line(e.End) && line(lit.End()) >= line(e.Pos) && !harmless(cur) {
-			return true
-		}
-	}
-	return false
-}
-
-// harmless reports whether a string is short, a region, an import or the name of
-// a variable that the SDK reads.
-func harmless(cur inspector.Cursor) bool {
-	const short = 8
-	text, err := strconv.Unquote(cur.Node().(*ast.BasicLit).Value)
-	if kind, _ := cur.ParentEdge(); kind == edge.ImportSpec_Path {
-		return true
-	}
-	_, known := awsapi.Default().Env(text)
-	return err == nil && (len(text) <= short || known || awsapi.IsRegion(text))
 }

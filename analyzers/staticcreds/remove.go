@@ -61,7 +61,7 @@ func (s *search) plays(call *ast.CallExpr, roles ...awsapi.Role) bool {
 // matters reports whether code does more than read and install keys, or spells
 // what a diff must not show.
 func (r *removal) matters(cur inspector.Cursor) bool {
-	if r.spellsString(r.File, cur.Node()) {
+	if r.reveals(r.File, cur.Node()) {
 		return true
 	}
 	for n := range ast.Preorder(cur.Node()) {

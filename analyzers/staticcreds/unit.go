@@ -55,7 +55,7 @@ func isDuration(t types.Type) bool {
 // scale returns the fix that multiplies or divides an expression by the second.
 func (s *search) scale(file *source.File, expr ast.Expr, op, message string) *analysis.SuggestedFix {
 	name, edits, ok := s.timeAt(file, expr.Pos())
-	if !ok || s.spellsString(file, expr) {
+	if !ok || s.reveals(file, expr) {
 		return nil
 	}
 	before, after := "", op+name+".Second"

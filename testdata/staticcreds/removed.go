@@ -121,9 +121,14 @@ func keptDeclaration(ctx context.Context) (aws.Config, error) {
 		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(id, os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)`
 }
 
+// The line holds a region, which a diff may show.
+func cutRegion(ctx context.Context) (aws.Config, error) {
+	return config.LoadDefaultConfig(ctx, config.WithRegion("eu-west-1"), config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)` `\(CV4050\)`
+}
+
 // The line holds another string, which a diff must not show.
 func keptString(ctx context.Context) (aws.Config, error) {
-	return config.LoadDefaultConfig(ctx, config.WithRegion("eu-west-1"), config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)` `\(CV4050\)`
+	return config.LoadDefaultConfig(ctx, config.WithSharedConfigProfile("production"), config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), ""))) // want `\(CV2002\)` `\(CV2050\)`
 }
 
 // The comment holds what may be a key, which a diff must not show.

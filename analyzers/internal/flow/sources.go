@@ -106,6 +106,9 @@ func (p *program) tellFields(t types.Type, checks map[types.Object]Guard) {
 	}
 	for i := range s.NumFields() {
 		field := s.Field(i)
+		if field.Pkg() != p.pass.Pkg {
+			continue // type T other.T: the fields are the other package's, and so are facts about them
+		}
 		if _, inner := field.Type().(*types.Struct); inner {
 			p.tellFields(field.Type(), checks)
 		}
