@@ -40,6 +40,12 @@ func TestRegionFixes(t *testing.T) {
 		if got := fixed[env][:4]; !slices.Equal(got, []string{want, want, want, want}) {
 			t.Errorf("with %q: %v, want %s", env, got, want)
 		}
+		if env == "" {
+			want = "" // what is deleted names no region
+		}
+		if got := fixed[env][4:6]; !slices.Equal(got, []string{want, want}) {
+			t.Errorf("with %q and nothing in its place: %v, want %s", env, got, want)
+		}
 	}
 }
 
