@@ -73,6 +73,19 @@ func hidden(ctx context.Context, client *imds.Client) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx, config.WithRegion(region))
 }
 
+const homeRegion = "us-east-2"
+
+func hiddenInBranch(ctx context.Context, client *imds.Client) (aws.Config, error) {
+	out, err := client.GetRegion(ctx, &imds.GetRegionInput{})
+	home := homeRegion // want `us-east-2 hides that the region could not be looked up, .* \(CV4002\)`
+	if err != nil {
+		log.Printf("region not found, using %s: %v", home, err)
+	} else {
+		home = out.Region
+	}
+	return load(ctx, home)
+}
+
 func oldHidden(sess *session.Session) *v1sqs.SQS {
 	region, err := ec2metadata.New(sess).Region()
 	if err != nil {
