@@ -21,6 +21,10 @@ func (s *search) variables(sinks []sink) {
 		switch guard := in.value.Guard(); {
 		case guard == flow.Required && !s.both(origins):
 			f.Message = "without " + name + " the program stops, and " + s.skipped(origins) + " never asked; let the loaded configuration find the region"
+			if in.old {
+				f.Severity = rule.Advice // as it asks them only if it is told so
+				f.Message = "without " + name + " the program stops; let a session with the shared configuration (" + s.sharedVariable() + ") find the region"
+			}
 		case guard != flow.None:
 			continue
 		case in.final:
@@ -28,11 +32,19 @@ func (s *search) variables(sinks []sink) {
 			f.Fix = s.keepLoaded(in)
 		default:
 			f.Severity = rule.Advice
-			f.Message = "the region is read from " + name + " by hand, as the SDK does itself; leave it unset"
+			f.Message = "the region is read from " + name + " by hand, as " + reader(in) + " does itself; leave it unset"
 			f.Fix = s.leaveUnset(in)
 		}
 		byHand.Report(s.pass, f)
 	}
+}
+
+// reader names what reads the SDK's variables.
+func reader(in sink) string {
+	if in.old {
+		return "the session"
+	}
+	return "the SDK"
 }
 
 // way explains how a variable gets to where it takes effect.
@@ -46,17 +58,21 @@ func (s *search) way(in sink, origins flow.Origins) []rule.Step {
 func (s *search) standard(origins flow.Origins) (name string, ok bool) {
 	from, ok := origins.First(flow.Env)
 	return from.Name, ok && !slices.ContainsFunc(origins, func(o flow.Origin) bool {
-		role, _ := awsapi.Default().Env(o.Name)
-		own := o.Kind == flow.Env && role == awsapi.Region
-		return !own && (o.Kind != flow.Constant || o.Text != "" || o.Elsewhere)
+		return !isStandard(o) && (o.Kind != flow.Constant || o.Text != "" || o.Elsewhere)
 	})
+}
+
+// isStandard reports whether an origin is a variable that the SDK reads a region
+// from.
+func isStandard(o flow.Origin) bool {
+	role, _ := awsapi.Default().Env(o.Name)
+	return o.Kind == flow.Env && role == awsapi.Region
 }
 
 // both reports whether all variables are read that the SDK reads.
 func (s *search) both(origins flow.Origins) bool {
 	for entry := range awsapi.Default().Entries() {
-		has := func(o flow.Origin) bool { return o.Kind == flow.Env && o.Name == entry.Symbol.Name }
-		if entry.Kind == awsapi.Env && entry.Role == awsapi.Region && !slices.ContainsFunc(origins, has) {
+		if entry.Kind == awsapi.Env && entry.Role == awsapi.Region && !asks(origins, entry.Symbol.Name) {
 			return false
 		}
 	}

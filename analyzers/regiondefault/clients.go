@@ -27,6 +27,9 @@ type reach struct {
 // a sink reaches: their services are global, or few regions have them, or every
 // region answers what they ask. The way is the region's.
 func (s *search) anywhere(in sink, region string, way []flow.Step) bool {
+	if in.wrapper != nil && len(in.wrapper.Services) > 0 {
+		return !slices.ContainsFunc(in.wrapper.Services, func(pkg string) bool { return !s.ofAnyRegion(pkg) })
+	}
 	clients, seen := s.clients(in, way)
 	return (seen || len(clients) > 0) && !slices.ContainsFunc(clients, func(c sdk.Call) bool { return !s.indifferent(c, region) })
 }
@@ -162,6 +165,10 @@ func (s *search) assigned(r *reach, file *source.File, cur inspector.Cursor, ass
 		return
 	case len(assign.Lhs) != len(assign.Rhs):
 		i = 0 // a configuration, or a session, and an error
+	}
+	if sel, ok := assign.Lhs[i].(*ast.SelectorExpr); ok && kind == edge.AssignStmt_Rhs {
+		s.kept(r, file, sel, steps)
+		return
 	}
 	s.variable(r, file, assign.Lhs[i], steps)
 }

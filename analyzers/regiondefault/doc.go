@@ -21,7 +21,10 @@
 // A region that is written in the code is used where one source is empty: an
 // environment variable, a flag, a setting or a parameter. It is given to the SDK
 // as an option, so that no other source is asked, although the profile might
-// name the right region. Version 2 has an option that is asked last.
+// name the right region. Version 2 has an option that is asked last. To set
+// AWS_REGION with os.Setenv, whatever it was, does the same, and so does a function
+// of another package that gives its parameter to the SDK. Where the package may
+// also write to a store of another vendor's, the finding is advice.
 //
 // # CV4002: a region hides an error
 //
@@ -49,12 +52,15 @@
 // asked after, so that an empty one beats the profile; or the program stops if
 // it is not set, although another source might name a region. Where the SDK
 // takes an empty region for none the finding is advice: the code does nothing
-// that the SDK does not do.
+// that the SDK does not do. In version 1 it is, too, as a session asks the other
+// sources only if it is told to read the shared configuration.
 //
 // # CV4006: a region overrides the profile's
 //
-// The code chooses a profile, or the shared configuration, and names a region
-// beside it. The region of the profile is never used.
+// The user chooses a profile, and the code names a region beside it. The region
+// of the profile is never used. If the profile is written in the code as well, or
+// a session of version 1 reads the shared configuration whatever the profile, the
+// finding is advice.
 //
 // # CV4050: a region is written in the code
 //
@@ -71,7 +77,7 @@
 //
 // Regions for clients of services that are global or that few regions have, if
 // all clients that the region reaches are of that kind, and for requests that
-// every region answers alike, such as the one for the list of regions. A
+// every region answers alike, such as those for a role or the list of regions. A
 // certificate or a web ACL for CloudFront, in us-east-1. Stores of other vendors
 // and emulators, whose region is a convention. Tests, lists and maps of regions,
 // and regions that a mode or a caller chooses. A region that is set where the
@@ -83,8 +89,8 @@
 // # How to fix
 //
 // Let the SDK ask its sources, and name a region for the case that none answers
-// with config.WithDefaultRegion. In version 1 leave the region unset and enable
-// the shared configuration. Read the region of a loaded configuration where the
+// with config.WithDefaultRegion. In version 1 enable the shared configuration, and
+// set a region only where the session finds none. Read the region of a loaded configuration where the
 // code needs to know it.
 //
 // # How to silence

@@ -11,17 +11,24 @@ import (
 )
 
 // fallbacks judges regions that are written in the code and used where no other
-// is set. One that reaches several clients is reported once.
-func (s *search) fallbacks(sinks []sink) {
+// is set, with those that the program sets a variable of the SDK's to. One that
+// reaches several clients is reported once.
+func (s *search) fallbacks(sinks, exports []sink) {
+	exported := make(map[token.Pos]string) // the variables that are set to what is written there
+	for _, in := range exports {
+		for _, b := range s.standbys(in) {
+			exported[b.Pos] = in.variable
+		}
+	}
 	var seen []token.Pos
-	for _, in := range sinks {
+	for _, in := range slices.Concat(sinks, s.handed(), exports) {
 		for _, b := range s.standbys(in) {
 			at := b.Pos
 			if slices.Contains(seen, at) || !s.counts(in, b) {
 				continue
 			}
 			seen = append(seen, at)
-			s.fallback(in, b)
+			s.fallback(in, b, exported[at])
 		}
 	}
 }
@@ -39,14 +46,22 @@ func (s *search) counts(in sink, b flow.Standby) bool {
 		return false
 	case !b.Lookup && (len(b.For) == 0 || b.For.Has(flow.Unknown)):
 		return false // what a service or a document says
+	case in.variable != "" && asks(b.For, in.variable):
+		return false // it stays what it was outside
 	case b.Spelled != nil && s.pass.InTests(b.Pos):
 		return false
 	}
 	return !s.anywhere(in, b.Text, b.Path)
 }
 
-// fallback reports a region that stands in for another.
-func (s *search) fallback(in sink, b flow.Standby) {
+// asks reports whether some origin is a variable.
+func asks(origins flow.Origins, variable string) bool {
+	return slices.ContainsFunc(origins, func(o flow.Origin) bool { return o.Kind == flow.Env && o.Name == variable })
+}
+
+// fallback reports a region that stands in for another. A variable of the SDK's
+// may be set to it, too.
+func (s *search) fallback(in sink, b flow.Standby, variable string) {
 	f := rule.Finding{Pos: b.Pos, End: b.Pos, Trace: trace(in, b)}
 	name := "a region in another package"
 	if b.Text != "" {
@@ -61,7 +76,15 @@ func (s *search) fallback(in sink, b flow.Standby) {
 		return
 	}
 	f.Message = name + " is used if " + describe(b.For) + " is not set, and " + s.skipped(b.For) + " never asked; " + s.remedy(in)
-	f.Fix = s.askLast(in, b)
+	switch {
+	case variable == "":
+		f.Fix = s.askLast(in, b)
+	case in.variable == "":
+		f.Message += ", and do not set " + variable + " to it"
+	}
+	if s.ofAnyStore(in, b) {
+		f.Severity = rule.Advice
+	}
 	fallback.Report(s.pass, f)
 }
 
@@ -86,6 +109,9 @@ func describe(origins flow.Origins) string {
 
 func originName(o flow.Origin) string {
 	kind := map[flow.Kind]string{flow.Env: "environment variable", flow.Flag: "flag", flow.Config: "setting", flow.Parameter: "parameter"}[o.Kind]
+	if o.OfField() {
+		kind = "field"
+	}
 	switch {
 	case kind == "":
 		return ""
@@ -103,8 +129,7 @@ func (s *search) skipped(asked flow.Origins) string {
 	var names []string
 	for entry := range s.uses.Table().Entries() {
 		name := entry.Symbol.Name
-		has := func(o flow.Origin) bool { return o.Kind == flow.Env && o.Name == name }
-		if entry.Kind == awsapi.Env && entry.Role == awsapi.Region && !slices.ContainsFunc(asked, has) {
+		if entry.Kind == awsapi.Env && entry.Role == awsapi.Region && !asks(asked, name) {
 			names = append(names, name)
 		}
 	}
@@ -114,12 +139,27 @@ func (s *search) skipped(asked flow.Origins) string {
 	return strings.Join(names, ", ") + " and the profile are"
 }
 
+// sharedVariable returns the name of the variable without which a session of
+// version 1 asks for no region but that in AWS_REGION, unless its options say so.
+func (s *search) sharedVariable() string {
+	for entry := range awsapi.Default().Entries() {
+		if entry.Kind == awsapi.Env && entry.Role == awsapi.SharedFiles {
+			return entry.Symbol.Name
+		}
+	}
+	return ""
+}
+
 // remedy says what to do about a region that stands in for others.
 func (s *search) remedy(in sink) string {
 	last, ok := s.last()
 	switch {
+	case in.variable != "":
+		return "leave " + in.variable + " as it is then"
 	case !ok || in.old:
-		return "leave the region unset, so that the session finds it"
+		return "set it only where a session with the shared configuration (" + s.sharedVariable() + ") finds none"
+	case in.wrapper != nil:
+		return "let " + in.wrapper.Into + " name it in " + last.Symbol.Name + ", which is asked last"
 	case in.final:
 		return "keep the region that was loaded, and name this one in " + last.Symbol.Name
 	}

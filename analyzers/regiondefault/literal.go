@@ -27,8 +27,14 @@ func (s *search) literals(sinks []sink) {
 		chosen, ok := s.besideProfile(in)
 		switch {
 		case ok && s.pass.Enabled(overProfile):
-			f.Message = region + " overrides the region of the " + chosen + "; delete it, or name it in the profile"
+			f.Message = region + " overrides the region of the " + chosen.name + "; " + s.remedy(in)
+			if chosen.written {
+				f.Severity = rule.Advice // by who wrote the region
+			}
 			overProfile.Report(s.pass, f)
+		case in.variable != "" && s.regional():
+			f.Message = region + " takes the place of what " + in.variable + " is outside, and of the profile's region; leave " + in.variable + " as it is"
+			literal.Report(s.pass, f)
 		case s.regional():
 			f.Message = region + " is written in the code, and " + s.skipped(nil) + " never asked; leave the region to them"
 			literal.Report(s.pass, f)
@@ -54,27 +60,54 @@ func (s *search) regional() bool {
 	return false
 }
 
+// A choice is what says which region is used, beside a region in the code.
+type choice struct {
+	name    string
+	written bool // in the code, too
+}
+
 // besideProfile returns what chooses a region beside the one that a sink is
-// given: a profile, or the shared configuration.
-func (s *search) besideProfile(in sink) (string, bool) {
+// given: a profile, or the shared configuration. A session of version 1 finds no
+// region in a profile unless it reads that configuration.
+func (s *search) besideProfile(in sink) (choice, bool) {
 	for _, list := range lists(in.cursor) {
-		for call := range s.uses.Calls(awsapi.PinnedProfile) {
-			if call.Cursor.Parent() == list && !s.isEmpty(call.File, call.Arg("profile")) {
-				return "chosen profile", true
-			}
+		shared := !in.old || s.readsShared(list)
+		if profile, file := s.profileIn(list); shared && profile != nil {
+			text, written := s.folder(file).Constant(profile)
+			return choice{"chosen profile", written}, text != "" || !written
 		}
-		for store := range s.uses.Stores(awsapi.PinnedProfile) {
-			if store.Cursor.Parent() == list && !s.isEmpty(store.File, store.Value) {
-				return "chosen profile", true
-			}
-		}
-		for store := range s.uses.Stores(awsapi.SharedFiles) {
-			if store.Cursor.Parent() == list && enables(store) {
-				return "shared configuration", true
-			}
+		if in.old && shared {
+			return choice{"shared configuration", true}, true
 		}
 	}
-	return "", false
+	return choice{}, false
+}
+
+// profileIn returns the profile that an option or a field in a list chooses, or
+// nil.
+func (s *search) profileIn(list inspector.Cursor) (ast.Expr, *source.File) {
+	for call := range s.uses.Calls(awsapi.PinnedProfile) {
+		if call.Cursor.Parent() == list && call.Arg("profile") != nil {
+			return call.Arg("profile"), call.File
+		}
+	}
+	for store := range s.uses.Stores(awsapi.PinnedProfile) {
+		if store.Cursor.Parent() == list {
+			return store.Value, store.File
+		}
+	}
+	return nil, nil
+}
+
+// readsShared reports whether a field in a list makes a session read the shared
+// configuration.
+func (s *search) readsShared(list inspector.Cursor) bool {
+	for store := range s.uses.Stores(awsapi.SharedFiles) {
+		if store.Cursor.Parent() == list && enables(store) {
+			return true
+		}
+	}
+	return false
 }
 
 // lists returns the list that an option or a field is in, and that which holds
@@ -93,15 +126,6 @@ func lists(cur inspector.Cursor) []inspector.Cursor {
 		all = append(all, outer.Parent())
 	}
 	return all
-}
-
-// isEmpty reports whether an expression is an empty string, or not seen.
-func (s *search) isEmpty(file *source.File, expr ast.Expr) bool {
-	if expr == nil {
-		return true
-	}
-	text, ok := s.folder(file).Constant(expr)
-	return ok && text == ""
 }
 
 // enables reports whether a store makes a session read the shared configuration.

@@ -3,6 +3,7 @@ package regiondefault
 import (
 	_ "embed"
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -49,12 +50,12 @@ func run(pass *rule.Pass) error {
 		pass.Skip() // values cannot be followed
 		return nil
 	}
-	sinks := s.sinks()
-	s.fallbacks(sinks)
+	sinks, exports := s.sinks(), s.exports()
+	s.fallbacks(sinks, exports)
 	s.handmade()
 	s.ignored()
 	s.variables(sinks)
-	s.literals(sinks)
+	s.literals(slices.Concat(sinks, exports))
 	s.partitions()
 	return nil
 }

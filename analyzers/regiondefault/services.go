@@ -11,7 +11,10 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/flow"
 	"github.com/credvet/credvet/analyzers/internal/sdk"
+	"github.com/credvet/credvet/analyzers/internal/situation"
+	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // indifferent reports whether a client needs no other region than the one that
@@ -19,9 +22,7 @@ import (
 func (s *search) indifferent(client sdk.Call, region string) bool {
 	home := region == "" || region == "us-east-1"
 	switch {
-	case s.service(client, awsapi.SingleRegion):
-		return true
-	case home && s.service(client, awsapi.HomeRegion):
+	case s.ofAnyRegion(packageOf(client)):
 		return true
 	case region == "us-west-2" && s.service(client, awsapi.WestRegion):
 		return true
@@ -31,12 +32,73 @@ func (s *search) indifferent(client sdk.Call, region string) bool {
 	return s.asksAnyRegion(client)
 }
 
-// service reports whether a client is of a service with a role. The packages of
-// both versions of the SDK have the same names.
+// ofAnyRegion reports whether a service with a package is global, or few regions
+// have it.
+func (s *search) ofAnyRegion(pkg string) bool {
+	return s.provides(pkg, awsapi.SingleRegion) || s.provides(pkg, awsapi.EveryRegion)
+}
+
+// service reports whether a client is of a service with a role.
 func (s *search) service(client sdk.Call, role awsapi.Role) bool {
-	pkg := packageOf(client)
+	return s.provides(packageOf(client), role)
+}
+
+// provides reports whether a package is of a service with a role. The packages of
+// both versions of the SDK have the same names.
+func (s *search) provides(pkg string, role awsapi.Role) bool {
 	for entry := range s.uses.Table().Entries() {
 		if entry.Role == role && path.Base(entry.Symbol.Pkg) == path.Base(pkg) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnyStore reports whether a region stands in for one that has been left out
+// beside the endpoint of a store, which may be another vendor's: the package can
+// send the requests of all clients that need a region to one that is no constant.
+// The SDK's own variables are AWS's.
+func (s *search) ofAnyStore(in sink, b flow.Standby) bool {
+	if slices.ContainsFunc(b.For, isStandard) {
+		return false
+	}
+	clients, _ := s.clients(in, b.Path)
+	if len(clients) == 0 {
+		return s.redirects() || s.declaresEndpoint()
+	}
+	return s.redirects() && !slices.ContainsFunc(clients, func(c sdk.Call) bool {
+		return !s.service(c, awsapi.StoreService) && !s.indifferent(c, b.Text)
+	})
+}
+
+// declaresEndpoint reports whether the package has a field for an endpoint, which
+// another one may make clients with.
+func (s *search) declaresEndpoint() bool {
+	for _, file := range s.files.All {
+		for cur := range file.Root.Preorder((*ast.StructType)(nil)) {
+			for _, field := range cur.Node().(*ast.StructType).Fields.List {
+				if slices.ContainsFunc(field.Names, func(id *ast.Ident) bool { return strings.Contains(strings.ToLower(id.Name), "endpoint") }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// redirects reports whether the package can send requests to an endpoint that
+// is not AWS's.
+func (s *search) redirects() bool {
+	foreign := func(file *source.File, endpoint ast.Expr) bool {
+		return endpoint != nil && !s.pass.InTests(endpoint.Pos()) && situation.Foreign(s.folder(file), endpoint)
+	}
+	for call := range s.uses.Calls(awsapi.Endpoint) {
+		if foreign(call.File, call.Arg("endpoint")) {
+			return true
+		}
+	}
+	for store := range s.uses.Stores(awsapi.Endpoint) {
+		if foreign(store.File, store.Value) {
 			return true
 		}
 	}

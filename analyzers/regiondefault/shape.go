@@ -17,7 +17,7 @@ import (
 // argument of the call that loads and the only one that names a region.
 func (s *search) option(in sink) (*ast.CallExpr, bool) {
 	option, ok := in.cursor.Node().(*ast.CallExpr)
-	if !ok || in.old {
+	if !ok || in.old || in.wrapper != nil {
 		return nil, false
 	}
 	load, ok := in.cursor.Parent().Node().(*ast.CallExpr)

@@ -21,6 +21,9 @@ type sink struct {
 	file   *source.File
 	final  bool // nothing is asked after it, not even if it is empty
 	old    bool // of version 1, where nothing is asked last
+
+	variable string       // of the SDK's, that is set to it
+	wrapper  *flow.Handed // in another package, that takes it
 }
 
 // sinks returns those that the rules judge.
@@ -41,6 +44,59 @@ func (s *search) sinks() []sink {
 				final: s.plays(store.Symbol, awsapi.FinalRegion), old: s.old(store.Symbol),
 			})
 		}
+	}
+	return all
+}
+
+// exports returns where the program sets a variable of the SDK's to a region
+// for itself, whatever it was outside. A test around that may be of the variable.
+func (s *search) exports() []sink {
+	var all []sink
+	for call := range s.uses.Calls(awsapi.SetEnv) {
+		name, value := call.Arg("name"), call.Arg("value")
+		if name == nil || value == nil || tested(call.Cursor) || s.passedOver(call.File, call.Cursor, call.Expr) {
+			continue
+		}
+		variable, _ := s.folder(call.File).Constant(name)
+		if role, _ := awsapi.Default().Env(variable); role == awsapi.Region {
+			all = append(all, sink{value: s.flow.Argument(call, "value"), expr: value, cursor: call.Cursor, file: call.File, variable: variable})
+		}
+	}
+	return all
+}
+
+// tested reports whether code runs under a condition in its function.
+func tested(cur inspector.Cursor) bool {
+	for c := range cur.Enclosing((*ast.IfStmt)(nil), (*ast.CaseClause)(nil), (*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		switch c.Node().(type) {
+		case *ast.IfStmt, *ast.CaseClause:
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// handed returns where regions are given to wrappers in other packages.
+func (s *search) handed() []sink {
+	var all []sink
+	for _, h := range s.flow.Handed() {
+		file := s.files.At(h.Node.Pos())
+		if file == nil {
+			continue
+		}
+		cur, ok := file.Root.FindNode(h.Node)
+		if !ok || s.passedOver(file, cur, h.Node) {
+			continue
+		}
+		expr, _ := h.Node.(ast.Expr)
+		if element, ok := h.Node.(*ast.KeyValueExpr); ok {
+			expr = element.Value
+		}
+		if assign, ok := h.Node.(*ast.AssignStmt); ok {
+			expr = assign.Rhs[0]
+		}
+		all = append(all, sink{value: h.Value, expr: expr, cursor: cur, file: file, old: s.old(awsapi.Symbol{Pkg: h.Taker}), wrapper: &h})
 	}
 	return all
 }

@@ -92,6 +92,23 @@ func (s *search) variable(r *reach, file *source.File, expr ast.Expr, steps int)
 	}
 }
 
+// kept follows what is stored in a field to where the package reads it, if no
+// other package can.
+func (s *search) kept(r *reach, file *source.File, sel *ast.SelectorExpr, steps int) {
+	field, ok := file.Info.Uses[sel.Sel].(*types.Var)
+	if !ok || field.Exported() || field.Pkg() != s.pass.Pkg {
+		r.beyond = true
+		return
+	}
+	for _, file := range s.files.All {
+		for cur := range file.Root.Preorder((*ast.SelectorExpr)(nil)) {
+			if file.Info.Uses[cur.Node().(*ast.SelectorExpr).Sel] == field && !written(cur) && !s.pass.InTests(cur.Node().Pos()) {
+				s.follow(r, file, cur, steps-1)
+			}
+		}
+	}
+}
+
 // written reports whether a variable, or a field of it, is only written, tested
 // or read.
 func written(cur inspector.Cursor) bool {

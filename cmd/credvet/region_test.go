@@ -40,6 +40,12 @@ func TestRegionFixes(t *testing.T) {
 		if got := fixed[env][:4]; !slices.Equal(got, []string{want, want, want, want}) {
 			t.Errorf("with %q: %v, want %s", env, got, want)
 		}
+		if env == "" {
+			want = "" // what is deleted names no region
+		}
+		if got := fixed[env][4:6]; !slices.Equal(got, []string{want, want}) {
+			t.Errorf("with %q and nothing in its place: %v, want %s", env, got, want)
+		}
 	}
 }
 
@@ -66,6 +72,29 @@ func regions(t *testing.T, dir string) map[string][]string {
 		found[env] = strings.Split(string(out), "\n")
 	}
 	return found
+}
+
+// What other vendors' stores, authors of both a profile and a region, and sessions
+// that read no profile leave open is advice.
+func TestRegionAdvice(t *testing.T) {
+	dir := t.TempDir()
+	copyFixtures(t, dir, "regiondefault")
+	packages := []string{"./regiondefault", "./regiondefault/anystore", "./regiondefault/storesettings"}
+	warned := execute(t, dir, program, packages...).stdout
+	advised := execute(t, dir, program, append([]string{"-advice"}, packages...)...).stdout
+	for _, finding := range []string{
+		"us-east-1 is used if setting region is not set, and AWS_REGION, AWS_DEFAULT_REGION and the profile are never asked; set it only where",
+		"us-west-2 overrides the region of the chosen profile",
+		"eu-west-1 overrides the region of the shared configuration",
+		"without AWS_REGION the program stops; let a session",
+	} {
+		if strings.Contains(warned, finding) || !strings.Contains(advised, finding) {
+			t.Errorf("%q is not advice", finding)
+		}
+	}
+	if file := "anystore.go:"; strings.Count(warned, file) != 1 || strings.Count(advised, file) < 2 {
+		t.Errorf("%d findings about a store of any vendor's, want that about AWS's own variable", strings.Count(warned, file))
+	}
 }
 
 // A client without credentials and a region is reported once: for its credentials

@@ -71,7 +71,7 @@ func environments() {
 	cmd := exec.Command("env")
 	cmd.Env = append(os.Environ(), "AWS_SECRET_ACCESS_KEY=any constant will do")           // want `secret access key is written .*CV1001`
 	cmd.Env = append(cmd.Env, fmt.Sprintf("AWS_SESSION_TOKEN=%s", "any constant will do")) // want `session token is written .*CV1003`
-	os.Setenv("AWS_REGION", "eu-west-1")
+	os.Setenv("AWS_REGION", "eu-west-1")                                                   // want `\(CV4050\)`
 }
 
 // Comparisons.

@@ -59,7 +59,7 @@ func byHand(ctx context.Context) (*sqs.Client, error) {
 func overProfile(ctx context.Context, profile string) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx,
 		config.WithSharedConfigProfile(profile),
-		config.WithRegion("eu-central-1")) // want `eu-central-1 overrides the region of the chosen profile; delete it, or name it in the profile \(CV4006\)`
+		config.WithRegion("eu-central-1")) // want `eu-central-1 overrides the region of the chosen profile; name it in WithDefaultRegion, which is asked last \(CV4006\)`
 }
 
 // No variable and no profile can change it.

@@ -239,7 +239,7 @@ func mapped(ctx context.Context, stage string, regions map[string]string) (aws.C
 func oldSession() (*session.Session, error) {
 	region := os.Getenv("AWS_REGION")
 	if region == "" {
-		region = endpoints.UsEast1RegionID // want `us-east-1 is used if AWS_REGION is not set, and AWS_DEFAULT_REGION and the profile are never asked; leave the region unset, so that the session finds it \(CV4001\)`
+		region = endpoints.UsEast1RegionID // want `us-east-1 is used if AWS_REGION is not set, and AWS_DEFAULT_REGION and the profile are never asked; set it only where a session with the shared configuration \(AWS_SDK_LOAD_CONFIG\) finds none \(CV4001\)`
 	}
 	return session.NewSession(&v1aws.Config{Region: v1aws.String(region)})
 }

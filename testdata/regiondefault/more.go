@@ -73,6 +73,19 @@ func hidden(ctx context.Context, client *imds.Client) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx, config.WithRegion(region))
 }
 
+const homeRegion = "us-east-2"
+
+func hiddenInBranch(ctx context.Context, client *imds.Client) (aws.Config, error) {
+	out, err := client.GetRegion(ctx, &imds.GetRegionInput{})
+	home := homeRegion // want `us-east-2 hides that the region could not be looked up, .* \(CV4002\)`
+	if err != nil {
+		log.Printf("region not found, using %s: %v", home, err)
+	} else {
+		home = out.Region
+	}
+	return load(ctx, home)
+}
+
 func oldHidden(sess *session.Session) *v1sqs.SQS {
 	region, err := ec2metadata.New(sess).Region()
 	if err != nil {
@@ -150,7 +163,7 @@ func byHandConfig(provider aws.CredentialsProvider) *sqs.Client {
 
 // An empty one is none, in version 1.
 func oldByHand() (*session.Session, error) {
-	return session.NewSession(&v1aws.Config{Region: v1aws.String(os.Getenv("AWS_REGION"))}) // want `the region is read from AWS_REGION by hand, as the SDK does itself; leave it unset \(CV4005\)`
+	return session.NewSession(&v1aws.Config{Region: v1aws.String(os.Getenv("AWS_REGION"))}) // want `the region is read from AWS_REGION by hand, as the session does itself; leave it unset \(CV4005\)`
 }
 
 // In version 1 nobody is left without a region, and an ignored error panics.
@@ -176,9 +189,46 @@ func oldShared() (*session.Session, error) {
 
 func oldProfile(profile string) (*session.Session, error) {
 	return session.NewSessionWithOptions(session.Options{
-		Profile: profile,
-		Config:  v1aws.Config{Region: v1aws.String("eu-west-1")}, // want `eu-west-1 overrides the region of the chosen profile; .* \(CV4006\)`
+		Profile:           profile,
+		SharedConfigState: session.SharedConfigEnable,
+		Config:            v1aws.Config{Region: v1aws.String("eu-west-1")}, // want `eu-west-1 overrides the region of the chosen profile; set it only where a session with the shared configuration \(AWS_SDK_LOAD_CONFIG\) finds none \(CV4006\)`
 	})
+}
+
+// Who wrote the profile wrote the region, too.
+func profileInCode(ctx context.Context) (aws.Config, error) {
+	return config.LoadDefaultConfig(ctx,
+		config.WithSharedConfigProfile("billing"), // want `\(CV2050\)`
+		config.WithRegion("us-west-2"))            // want `us-west-2 overrides the region of the chosen profile; .* \(CV4006\)`
+}
+
+// Without the shared configuration a session takes no region from a profile.
+func oldKeysOfProfile(profile string) (*session.Session, error) {
+	return session.NewSessionWithOptions(session.Options{
+		Profile: profile,
+		Config:  v1aws.Config{Region: v1aws.String("eu-west-1")}, // want `\(CV4050\)`
+	})
+}
+
+// The program stops without its variable, but no profile would be asked.
+func oldRequired() (*session.Session, error) {
+	region := os.Getenv("AWS_REGION")
+	if region == "" {
+		log.Fatal("AWS_REGION is not set")
+	}
+	return session.NewSession(&v1aws.Config{Region: v1aws.String(region)}) // want `without AWS_REGION the program stops; let a session with the shared configuration \(AWS_SDK_LOAD_CONFIG\) find the region \(CV4005\)`
+}
+
+// A variable of the SDK's that the program sets for itself.
+func exported() {
+	os.Setenv("AWS_REGION", cmp.Or(os.Getenv("QUEUE_REGION"), "eu-south-1")) // want `eu-south-1 is used if QUEUE_REGION is not set, .* are never asked; leave AWS_REGION as it is then \(CV4001\)`
+	os.Setenv("AWS_DEFAULT_REGION", "eu-west-1")                             // want `eu-west-1 takes the place of what AWS_DEFAULT_REGION is outside, .* \(CV4050\)`
+}
+
+func exportedToo(ctx context.Context) (aws.Config, error) {
+	region := cmp.Or(os.Getenv("QUEUE_REGION"), os.Getenv("AWS_REGION"), "eu-south-2") // want `eu-south-2 is used if QUEUE_REGION or AWS_REGION is not set, .*; name it in WithDefaultRegion, which is asked last, and do not set AWS_REGION to it \(CV4001\)`
+	os.Setenv("AWS_REGION", region)
+	return config.LoadDefaultConfig(ctx, config.WithRegion(region))
 }
 
 func oldNoProfile() (*v1sqs.SQS, error) {

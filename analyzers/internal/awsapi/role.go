@@ -162,7 +162,8 @@ const (
 	RegionLookup   Role = "region-lookup"   // asks a service for a region
 	AnyRegion      Role = "any-region"      // asks what every region answers alike, or takes a client to do so
 	SingleRegion   Role = "single-region"   // is the type of clients of a service that few regions have
-	HomeRegion     Role = "home-region"     // is the type of clients of a service that is everybody's in one region
+	EveryRegion    Role = "every-region"    // is the type of clients of a service whose answers are good in every region, whichever gave them
+	StoreService   Role = "store-service"   // is the type of clients of a service whose API other vendors have, too
 	WestRegion     Role = "west-region"     // is the type of clients of a service that is controlled for all regions in us-west-2
 	EdgeService    Role = "edge-service"    // is the type of clients of a service from which CloudFront takes what is in one region
 	Edge           Role = "edge"            // is the type of clients of CloudFront
@@ -353,7 +354,8 @@ var roles = map[Role]usage{
 	RegionLookup:   {args: []string{}},
 	AnyRegion:      {args: []string{}},
 	SingleRegion:   {types: true},
-	HomeRegion:     {types: true},
+	EveryRegion:    {types: true},
+	StoreService:   {types: true},
 	WestRegion:     {types: true},
 	EdgeService:    {types: true},
 	Edge:           {types: true},

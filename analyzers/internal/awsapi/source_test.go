@@ -16,9 +16,10 @@ import (
 func TestResolveEnv(t *testing.T) {
 	readPins(t)
 	read := literals(t, v2+"/config")
+	maps.Copy(read, literals(t, v1+"/aws/session"))
 	for e := range Default().Entries() {
 		if e.Kind == Env && !read[e.Symbol.Name] {
-			t.Errorf("symbols.txt:%d: %s is not a string in the SDK's config package", e.Line, e.Symbol.Name)
+			t.Errorf("symbols.txt:%d: %s is not a string in the packages of the SDK that load configurations", e.Line, e.Symbol.Name)
 		}
 	}
 }

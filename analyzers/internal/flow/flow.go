@@ -13,8 +13,8 @@ import (
 )
 
 // Analyzer follows values through one package, and tells the packages that
-// import it which of its functions and fields lead to static credentials, and
-// where the values come from that they get from it. Its result is a
+// import it which of its functions and fields lead to static credentials or to
+// the region of a client, and where the values come from that they get from it. Its result is a
 // *[Flow]. It requires nothing that reads the package, and builds nothing for one
 // that uses no credentials until it is asked.
 var Analyzer = &analysis.Analyzer{
@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:              "tell where the values of a package come from",
 	Requires:         []*analysis.Analyzer{symbols.Analyzer},
 	ResultType:       reflect.TypeFor[*Flow](),
-	FactTypes:        []analysis.Fact{new(Sinks), new(Sources)},
+	FactTypes:        []analysis.Fact{new(Sinks), new(Sources), new(Regions)},
 	RunDespiteErrors: true,
 	Run:              run,
 }
@@ -32,6 +32,7 @@ type Flow struct {
 	program func() *program // nil result if the package cannot be followed
 	built   bool
 	needed  bool // the package uses credentials, or wrappers of what takes them
+	handing bool // it uses wrappers of what takes a region
 }
 
 // Built reports whether the package's SSA form was needed so far.
@@ -50,13 +51,14 @@ func run(pass *analysis.Pass) (any, error) {
 		return f, nil
 	}
 	in := interestOf(pass, symbols.Table(pass))
-	f.needed = in.credentials
-	if !in.credentials && !in.sources {
+	f.needed, f.handing = in.credentials, in.handing
+	if !in.credentials && !in.sources && !in.regions {
 		return f, nil
 	}
 	if p := f.program(); p != nil {
 		p.summarize()
 		p.tell()
+		p.tellRegions()
 	}
 	return f, nil
 }

@@ -15,6 +15,8 @@ import (
 type interest struct {
 	credentials bool // it makes static credentials, or calls what leads to them
 	sources     bool // it reads what other packages may make credentials of
+	handing     bool // it calls what leads to the region of a client
+	regions     bool // it does, or gives the SDK a region, where another package may name it
 }
 
 // interestOf looks at the names that a package mentions, and at those that it
@@ -31,6 +33,7 @@ func interestOf(pass *analysis.Pass, table *awsapi.Table) interest {
 		in.look(pass, table, obj)
 	}
 	in.sources = in.sources && !tested(pass) && offers(pass.Pkg)
+	in.regions = in.regions && !tested(pass) && pass.Pkg.Name() != "main"
 	return in
 }
 
@@ -54,11 +57,15 @@ func (in *interest) look(pass *analysis.Pass, table *awsapi.Table, obj types.Obj
 		for _, entry := range entries(table, declared) {
 			in.credentials = in.credentials || entry.Role == awsapi.StaticCreds
 			in.sources = in.sources || slices.Contains(readers(), entry.Role)
+			in.regions = in.regions || slices.Contains(regional(), entry.Role)
 		}
 	case *types.Var:
 		obj = declared.Origin()
 	default:
 		return
+	}
+	if pass.ImportObjectFact(obj, new(Regions)) {
+		in.handing, in.regions = true, true
 	}
 	sources := new(Sources)
 	in.credentials = in.credentials || pass.ImportObjectFact(obj, new(Sinks))
@@ -68,6 +75,11 @@ func (in *interest) look(pass *analysis.Pass, table *awsapi.Table, obj types.Obj
 // readers returns the roles of what reads values from outside the program.
 func readers() []awsapi.Role {
 	return []awsapi.Role{awsapi.EnvValue, awsapi.FlagValue, awsapi.FlagVar, awsapi.ConfigValue, awsapi.DecodeConfig}
+}
+
+// regional returns the roles of what a package calls that names regions.
+func regional() []awsapi.Role {
+	return []awsapi.Role{awsapi.Region, awsapi.LoadChain, awsapi.NewClient, awsapi.SessionClient}
 }
 
 // read reports whether a value is read from outside the program, and not only

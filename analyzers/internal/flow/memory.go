@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -219,11 +220,22 @@ func (w *walk) tagged(t types.Type, i int, pos token.Pos) bool {
 			kind = Config
 		}
 		if kind != Unknown {
-			w.end(Origin{Kind: kind, Name: value, Pos: fieldOf(t, i).Pos()})
+			field := fieldOf(t, i)
+			w.end(Origin{Kind: kind, Name: nameIn(kind, value, field), Pos: field.Pos()})
 			return true
 		}
 	}
 	return false
+}
+
+// nameIn returns the name that a tag gives a field, without the options that
+// follow it. Where there are only options, a setting has the name of its field.
+func nameIn(kind Kind, tag string, field *types.Var) string {
+	name, _, _ := strings.Cut(tag, ",")
+	if kind != Env && (name == "" || strings.Contains(name, "=")) {
+		return field.Name()
+	}
+	return name
 }
 
 // credential follows a field of the SDK's credentials: what this very struct

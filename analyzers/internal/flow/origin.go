@@ -56,6 +56,10 @@ func (o Origin) empty() bool {
 	return !o.filled
 }
 
+// OfField reports whether the origin is a field of the user's that nothing in the
+// package stores.
+func (o Origin) OfField() bool { return o.field != nil }
+
 // A Step is one stop of a value on its way.
 type Step struct {
 	Pos     token.Pos

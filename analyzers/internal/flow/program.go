@@ -37,6 +37,8 @@ type program struct {
 	statics   []ssa.CallInstruction // that make static credentials
 	imported  []ssa.CallInstruction // of functions of other packages of the user's, as far as is known
 	given     []*ssa.Store          // into fields of structs of such packages
+	regional  []ssa.CallInstruction // that take a region
+	regions   []*ssa.Store          // of a region, into fields
 	origins   sync.Map              // from ssa.Value to Origins: what was asked before
 	feds      sync.Map              // from ssa.Value to fed
 	callsSDK  sync.Map              // from *ssa.Function to whether it calls the SDK
@@ -214,6 +216,8 @@ func (p *program) note(call ssa.CallInstruction, c knownCall) {
 		p.flags = append(p.flags, call)
 	case awsapi.StaticCreds:
 		p.statics = append(p.statics, call)
+	case awsapi.Region:
+		p.regional = append(p.regional, call)
 	case awsapi.Endpoint:
 		if v := c.arg("endpoint"); v != nil {
 			p.addresses = append(p.addresses, v)
@@ -243,6 +247,9 @@ func (p *program) store(store *ssa.Store, test bool) {
 		p.fields[field] = append(p.fields[field], store)
 		if p.fieldRole(addr.X.Type(), addr.Field, awsapi.Endpoint) {
 			p.addresses = append(p.addresses, store.Val)
+		}
+		if p.fieldRole(addr.X.Type(), addr.Field, awsapi.Region) {
+			p.regions = append(p.regions, store)
 		}
 	case *ssa.Global:
 		if !test {

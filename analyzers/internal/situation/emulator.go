@@ -23,7 +23,7 @@ import (
 func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
 	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, source.Declaration(cur)
 	excuses := func(in *source.File, at inspector.Cursor, endpoint ast.Expr) bool {
-		return in == file && fn.Contains(at) && unconditional(at, cur) && foreign(fold, endpoint)
+		return in == file && fn.Contains(at) && unconditional(at, cur) && Foreign(fold, endpoint)
 	}
 	for call := range uses.Calls(awsapi.Endpoint) {
 		if excuses(call.File, call.Cursor, call.Arg("endpoint")) {
@@ -59,9 +59,9 @@ func isBranch(stmt inspector.Cursor) bool {
 	return kind == edge.IfStmt_Body || kind == edge.IfStmt_Else
 }
 
-// foreign reports whether an endpoint is not AWS's. What is not constant is
+// Foreign reports whether an endpoint is not AWS's. What is not constant is
 // taken for another vendor's: who writes to AWS leaves the endpoint to the SDK.
-func foreign(fold flow.Folder, endpoint ast.Expr) bool {
+func Foreign(fold flow.Folder, endpoint ast.Expr) bool {
 	if endpoint == nil {
 		return false
 	}
