@@ -20,7 +20,8 @@ import (
 // TestFixtures runs every analyzer over every fixture, in one load: a fixture
 // of one rule must also be silent for the others. Expectations stand in
 // comments, as analysistest has them: // want `regexp` for the line, and
-// // want-above `regexp` for the line above.
+// // want-above `regexp` for the line above. Behind them stand the severities of
+// what is found, in the same order, where they are lowered: // severity advice.
 func TestFixtures(t *testing.T) {
 	if _, err := os.ReadFile("../testdata/go.mod"); err != nil {
 		t.Fatal(err) // read so that go test's cache knows of the SDKs' versions
@@ -52,7 +53,7 @@ func TestFixtures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compare(t, expectations(t, pkgs), diagnostics(t, graph))
+	compare(t, expectations(t, pkgs), findings(t, graph))
 }
 
 // A line is a place in a fixture.
@@ -67,12 +68,16 @@ func (l line) String() string { return fmt.Sprintf("%s:%d", l.file, l.line) }
 type want struct {
 	at      line
 	pattern *regexp.Regexp
+	lowered string // severity; empty if it is the rule's own
 }
 
 var (
-	wantComment = regexp.MustCompile("// want(-above)? (.*)")
+	wantComment = regexp.MustCompile("// want(-above)? (.*?)(?: // severity (.*))?$")
 	wantPattern = regexp.MustCompile("`[^`]*`")
 )
+
+// A found is one finding.
+type found struct{ message, lowered string }
 
 // expectations reads the comments of the fixtures, those that build
 // constraints leave out included.
@@ -98,8 +103,13 @@ func expectations(t *testing.T, pkgs []*packages.Package) []want {
 			if m[1] != "" {
 				at.line--
 			}
-			for _, quoted := range wantPattern.FindAllString(m[2], -1) {
-				wants = append(wants, want{at, regexp.MustCompile(strings.Trim(quoted, "`"))})
+			severities := strings.Fields(m[3])
+			for i, quoted := range wantPattern.FindAllString(m[2], -1) {
+				w := want{at: at, pattern: regexp.MustCompile(strings.Trim(quoted, "`"))}
+				if i < len(severities) {
+					w.lowered = severities[i]
+				}
+				wants = append(wants, w)
 			}
 		}
 	}
@@ -109,21 +119,28 @@ func expectations(t *testing.T, pkgs []*packages.Package) []want {
 	return wants
 }
 
-// diagnostics returns the messages of a run by line, each once.
-func diagnostics(t *testing.T, graph *checker.Graph) map[line][]string {
-	got := make(map[line][]string)
+// findings returns what a run found by line, each once.
+func findings(t *testing.T, graph *checker.Graph) map[line][]found {
+	got := make(map[line][]found)
 	for _, action := range graph.Roots {
 		if action.Err != nil {
 			t.Errorf("%s: %v", action.Package.ID, action.Err)
+			continue
 		}
 		for _, d := range action.Diagnostics {
 			checkStyle(t, d)
-			p := position(action.Package.Fset, d.Pos)
+		}
+		for _, f := range action.Result.(*rule.Result).Findings {
+			p := position(action.Package.Fset, f.Pos)
 			if strings.HasPrefix(filepath.Base(filepath.Dir(p.file)), "demo") {
 				continue // it reads as a user's program does; a transcript tests it
 			}
-			if !slices.Contains(got[p], d.Message) {
-				got[p] = append(got[p], d.Message)
+			one := found{message: f.Message}
+			if f.Severity != f.Rule.Severity {
+				one.lowered = f.Severity.String()
+			}
+			if !slices.Contains(got[p], one) {
+				got[p] = append(got[p], one)
 			}
 		}
 	}
@@ -135,20 +152,23 @@ func position(fset *token.FileSet, pos token.Pos) line {
 	return line{p.Filename, p.Line}
 }
 
-// compare reports each expectation that is not met and each message that is
+// compare reports each expectation that is not met and each finding that is
 // not expected.
-func compare(t *testing.T, wants []want, got map[line][]string) {
+func compare(t *testing.T, wants []want, got map[line][]found) {
 	for _, w := range wants {
-		i := slices.IndexFunc(got[w.at], w.pattern.MatchString)
+		i := slices.IndexFunc(got[w.at], func(f found) bool { return w.pattern.MatchString(f.message) })
 		if i < 0 {
 			t.Errorf("%s: no finding matches %s", w.at, w.pattern)
 			continue
 		}
+		if f := got[w.at][i]; f.lowered != w.lowered {
+			t.Errorf("%s: severity lowered to %q, want %q: %s", w.at, f.lowered, w.lowered, f.message)
+		}
 		got[w.at] = slices.Delete(got[w.at], i, i+1)
 	}
-	for at, messages := range got {
-		for _, m := range messages {
-			t.Errorf("%s: unexpected: %s", at, m)
+	for at, rest := range got {
+		for _, f := range rest {
+			t.Errorf("%s: unexpected: %s", at, f.message)
 		}
 	}
 }

@@ -22,12 +22,12 @@ type repeated struct {
 
 // loops judges what sends requests again, each loop once: by the first request in
 // the source that it repeats.
-func (s *search) loops() {
+func (s *search) loops(requests []request) {
 	if !slices.ContainsFunc([]*rule.Rule{noBackoff, forEver, polling, inStep}, s.pass.Enabled) {
 		return
 	}
 	seen := make(map[token.Pos]bool)
-	for _, req := range s.requests() {
+	for _, req := range requests {
 		if !s.mayRepeat(req) {
 			continue
 		}

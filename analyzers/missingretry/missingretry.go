@@ -53,10 +53,11 @@ func run(pass *rule.Pass) error {
 		pass.Skip() // values cannot be followed
 		return nil
 	}
+	requests := s.requests()
 	s.retryers()
-	s.loops()
+	s.loops(requests)
 	s.signed()
-	s.pages()
+	s.pages(requests)
 	return nil
 }
 

@@ -16,11 +16,11 @@ import (
 
 // pages judges requests that list, and whose answer is used as if it were the
 // whole list.
-func (s *search) pages() {
+func (s *search) pages(requests []request) {
 	if !s.pass.Enabled(firstPage) {
 		return
 	}
-	for _, req := range s.requests() {
+	for _, req := range requests {
 		paging, ok := req.op.Paging()
 		if !ok || !req.wholly(paging) || req.goesOn(paging) || req.limited() {
 			continue

@@ -39,7 +39,7 @@ func (s *search) lost(a answer) {
 	}
 	f := rule.Finding{Pos: a.call.Pos(), End: a.call.End(), Message: a.message(), Fix: s.check(a)}
 	switch {
-	case a.waived(), a.failures[0].Final, r == skipsErrors && s.cleansUp(a):
+	case a.waived(), a.failures[0].Refused, r == skipsErrors && s.cleansUp(a):
 		f.Severity = rule.Advice
 	case s.cleansUp(a):
 		f.Severity = rule.Warning
@@ -57,7 +57,7 @@ func (a answer) waived() bool {
 // message says what is overlooked.
 func (a answer) message() string {
 	advice := "check it, and return an error or send that again"
-	if a.failures[0].Final {
+	if a.failures[0].Refused {
 		advice = "it is refused each time, so do not send it again; log how many were rejected"
 	}
 	return "what failed in " + operation(a.output) + " is in " + a.failures[0].Field.Name() + " of its answer, and nothing reads it; " + advice

@@ -110,14 +110,7 @@ func (s *search) read(in installation, keys flow.Origins) {
 	case guard == flow.Unclear:
 		return // another mode has the chain
 	case s.standard(in):
-		f := in.finding(keys, "static credentials are read from "+from+" by hand; delete the static provider, the default chain reads these variables and knows roles too")
-		switch guard {
-		case flow.None:
-			f.Fix = s.letChainApply(in)
-		case flow.Required:
-			f.Message = strings.Replace(f.Message, "delete the static provider,", "delete the static provider and what insists on them,", 1)
-		}
-		byHand.Report(s.pass, f)
+		byHand.Report(s.pass, s.reread(in, keys, guard))
 	case guard == flow.Required:
 		onlyKeys.Report(s.pass, in.finding(keys,
 			"long-lived keys from "+from+" are the only way to sign requests; fall back to the default provider chain if they are not set"))
@@ -125,6 +118,19 @@ func (s *search) read(in installation, keys flow.Origins) {
 		mayBeEmpty.Report(s.pass, in.finding(keys,
 			"static credentials from "+from+" replace the default provider chain even if they are empty; install them only if both are set, or stop with an error"))
 	}
+}
+
+// reread returns what is said about keys from the SDK's own variables.
+func (s *search) reread(in installation, keys flow.Origins, guard flow.Guard) rule.Finding {
+	needless := "the static provider"
+	if guard == flow.Required {
+		needless += " and what insists on them"
+	}
+	f := in.finding(keys, "static credentials are read from "+sources(keys)+" by hand; delete "+needless+", the default chain reads these variables and knows roles too")
+	if guard == flow.None {
+		f.Fix = s.letChainApply(in)
+	}
+	return f
 }
 
 // emulated reports whether a key is one that only a local store takes.

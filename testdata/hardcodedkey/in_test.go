@@ -11,7 +11,7 @@ func TestKeys(t *testing.T) {
 	credentials.NewStaticCredentialsProvider("some id", "some secret of mine", "")
 	credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "some secret of mine")
-	t.Setenv("AWS_SECRET_ACCESS_KEY", "cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456731") // want `secret access key is written .*CV1001`
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456731") // want `secret access key is written .*CV1001` // severity warning
 }
 
 // A link that was recorded has expired, and its id is no secret; the same in a

@@ -109,7 +109,7 @@ func polls(ctx context.Context, c *dynamodb.Client, in *dynamodb.DescribeTableIn
 // The table may never be there, and the context is over long before.
 func oversleeps(ctx context.Context, c *dynamodb.Client, in *dynamodb.DescribeTableInput) error {
 	for range 10 {
-		if _, err := c.DescribeTable(ctx, in); err == nil { // want `a failed DescribeTable is sent again after the same pause each time, whatever the error; let the pauses grow, or let the SDK make more attempts \(CV3006\)`
+		if _, err := c.DescribeTable(ctx, in); err == nil { // want `a failed DescribeTable is sent again after the same pause each time, whatever the error; let the pauses grow, or let the SDK make more attempts \(CV3006\)` // severity advice
 			return nil
 		}
 		time.Sleep(time.Second) // want `this pause goes on after its context has ended; wait for both in a select \(CV3051\)`

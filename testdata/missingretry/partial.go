@@ -30,7 +30,7 @@ func dropped(ctx context.Context, c *sqs.Client, in *sqs.SendMessageBatchInput) 
 
 // The code says that it has no use for either: advice.
 func waived(ctx context.Context, c *sqs.Client, in *sqs.ChangeMessageVisibilityBatchInput) {
-	_, _ = c.ChangeMessageVisibilityBatch(ctx, in) // want `ChangeMessageVisibilityBatch .* \(CV3001\)`
+	_, _ = c.ChangeMessageVisibilityBatch(ctx, in) // want `ChangeMessageVisibilityBatch .* \(CV3001\)` // severity advice
 }
 
 // A check of the error alone is not enough.
@@ -143,7 +143,7 @@ func notData(ctx context.Context, c *ecs.Client, l *cloudwatchlogs.Client) (stri
 	if err != nil {
 		return "", err
 	}
-	_, err = l.PutLogEvents(ctx, &cloudwatchlogs.PutLogEventsInput{}) // want `RejectedLogEventsInfo .*; it is refused each time, so do not send it again; log how many were rejected \(CV3002\)`
+	_, err = l.PutLogEvents(ctx, &cloudwatchlogs.PutLogEventsInput{}) // want `RejectedLogEventsInfo .*; it is refused each time, so do not send it again; log how many were rejected \(CV3002\)` // severity advice
 	return *out.Tasks[0].TaskArn, err
 }
 
@@ -200,9 +200,41 @@ func anything(ctx context.Context, c *s3.Client, q *sqs.Client, l *lambda.Client
 
 // What is left makes the next request fail: a warning.
 func removeRule(ctx context.Context, c *eventbridge.Client, rule *string, ids []string) error {
-	if _, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: ids}); err != nil { // want `RemoveTargets .* \(CV3001\)`
+	if _, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: ids}); err != nil { // want `RemoveTargets .* \(CV3001\)` // severity warning
 		return err
 	}
 	_, err := c.DeleteRule(ctx, &eventbridge.DeleteRuleInput{Name: rule})
+	return err
+}
+
+func clearRule(ctx context.Context, c *eventbridge.Client, rule *string, ids []string) error {
+	_, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: ids}) // want `RemoveTargets .* \(CV3001\)` // severity warning
+	return err
+}
+
+// It is so as well where the caller makes that request.
+func removeCleared(ctx context.Context, c *eventbridge.Client, rule *string, ids []string) error {
+	if err := clearRule(ctx, c, rule, ids); err != nil {
+		return err
+	}
+	_, err := c.DeleteRule(ctx, &eventbridge.DeleteRuleInput{Name: rule})
+	return err
+}
+
+// If it is no data either, advice.
+func removeSubnet(ctx context.Context, c *ec2.Client, subnet *string, ids []string) error {
+	if _, err := c.DeleteVpcEndpoints(ctx, &ec2.DeleteVpcEndpointsInput{VpcEndpointIds: ids}); err != nil { // want `Unsuccessful .* \(CV3002\)` // severity advice
+		return err
+	}
+	_, err := c.DeleteSubnet(ctx, &ec2.DeleteSubnetInput{SubnetId: subnet})
+	return err
+}
+
+// What is deleted before says nothing about what is left after.
+func clearTargets(ctx context.Context, c *eventbridge.Client, rule *string, ids []string) error {
+	if _, err := c.DeleteArchive(ctx, &eventbridge.DeleteArchiveInput{ArchiveName: rule}); err != nil {
+		return err
+	}
+	_, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: ids}) // want `RemoveTargets .* \(CV3001\)`
 	return err
 }

@@ -35,7 +35,7 @@ func hidesError(ctx context.Context, client *imds.Client) (aws.Config, error) {
 // Nobody looks for a region any more.
 func noRegion(id, secret string) *sqs.Client {
 	return sqs.New(sqs.Options{ // want `a client without a region cannot send a request, as no one looks for one any more; make it from a loaded configuration \(CV4003\)`
-		Credentials: aws.NewCredentialsCache(credentials.NewStaticCredentialsProvider(id, secret, "")), // want `\(CV2001\)`
+		Credentials: aws.NewCredentialsCache(credentials.NewStaticCredentialsProvider(id, secret, "")), // want `\(CV2001\)` // severity advice
 	})
 }
 

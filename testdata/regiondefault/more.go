@@ -163,12 +163,12 @@ func byHandConfig(provider aws.CredentialsProvider) *sqs.Client {
 
 // An empty one is none, in version 1.
 func oldByHand() (*session.Session, error) {
-	return session.NewSession(&v1aws.Config{Region: v1aws.String(os.Getenv("AWS_REGION"))}) // want `the region is read from AWS_REGION by hand, as the session does itself; leave it unset \(CV4005\)`
+	return session.NewSession(&v1aws.Config{Region: v1aws.String(os.Getenv("AWS_REGION"))}) // want `the region is read from AWS_REGION by hand, as the session does itself; leave it unset \(CV4005\)` // severity advice
 }
 
 // In version 1 nobody is left without a region, and an ignored error panics.
 func oldIgnored() *v1sqs.SQS {
-	sess, _ := session.NewSession() // want `the error is ignored, and a session that did not load is nil; return the error \(CV4004\)`
+	sess, _ := session.NewSession() // want `the error is ignored, and a session that did not load is nil; return the error \(CV4004\)` // severity advice
 	return v1sqs.New(sess, &v1aws.Config{})
 }
 
@@ -242,7 +242,7 @@ func oldNoProfile() (*v1sqs.SQS, error) {
 // Clients by hand: one with all that it needs, and one without a region.
 func byHandClients(id, secret string) (*sqs.Client, *sqs.Client) {
 	cfg := aws.Config{Region: "eu-west-1"}                                     // want `\(CV4050\)`
-	cfg.Credentials = credentials.NewStaticCredentialsProvider(id, secret, "") // want `\(CV2001\)`
+	cfg.Credentials = credentials.NewStaticCredentialsProvider(id, secret, "") // want `\(CV2001\)` // severity advice
 	bare := aws.Config{Credentials: cfg.Credentials}                           // want `a client without a region .* \(CV4003\)`
 	return sqs.NewFromConfig(cfg), sqs.NewFromConfig(bare)
 }

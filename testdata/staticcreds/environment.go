@@ -33,13 +33,13 @@ func ownEnvironmentIfSet() {
 	id, secret := viper.GetString("aws.id"), viper.GetString("aws.key")
 	if id != "" && secret != "" {
 		os.Setenv("AWS_ACCESS_KEY_ID", id)
-		os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys from setting .* are put into the environment of the program .* \(CV2011\)`
+		os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys from setting .* are put into the environment of the program .* \(CV2011\)` // severity advice
 	}
 }
 
 func ownEnvironmentFor(id, secret string) {
 	os.Setenv("AWS_ACCESS_KEY_ID", id)
-	os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys are put into the environment of the program .* \(CV2011\)`
+	os.Setenv("AWS_SECRET_ACCESS_KEY", secret) // want `long-lived keys are put into the environment of the program .* \(CV2011\)` // severity advice
 }
 
 func childOfKeys(ctx context.Context) error {

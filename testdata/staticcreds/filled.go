@@ -14,7 +14,7 @@ func (p *plugin) provider() aws.CredentialsProvider {
 
 // Only a test calls it: who will, is not known.
 func fromTests(id, secret string) aws.CredentialsProvider {
-	return credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from parameters replace .* \(CV2001\)`
+	return credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from parameters replace .* \(CV2001\)` // severity advice
 }
 
 // Keys of no one, on purpose: the store answers all the same.

@@ -97,7 +97,7 @@ func fromDocument(data []byte) (aws.CredentialsProvider, error) {
 
 // Exported: whoever calls it knows where the keys are from.
 func Provider(id, secret string) aws.CredentialsProvider {
-	return credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from parameters replace .* \(CV2001\)`
+	return credentials.NewStaticCredentialsProvider(id, secret, "") // want `static credentials from parameters replace .* \(CV2001\)` // severity advice
 }
 
 // A local store has no roles.

@@ -71,13 +71,13 @@ func unsignedWrite(ctx context.Context, in *s3.PutObjectInput) (*s3.PutObjectOut
 }
 
 func unsignedReads(ctx context.Context, in *s3.GetObjectInput) *manager.Downloader {
-	client := s3.New(s3.Options{Region: "x"}) // want `requests are not signed, as only public buckets allow; .* \(CV2010\)`
+	client := s3.New(s3.Options{Region: "x"}) // want `requests are not signed, as only public buckets allow; .* \(CV2010\)` // severity advice
 	client.GetObject(ctx, in)
 	return manager.NewDownloader(client)
 }
 
 func unsignedStore() *s3.Client {
-	return s3.NewFromConfig(aws.Config{Region: "x"}) // want `requests are not signed, as only public buckets allow; .* \(CV2010\)`
+	return s3.NewFromConfig(aws.Config{Region: "x"}) // want `requests are not signed, as only public buckets allow; .* \(CV2010\)` // severity advice
 }
 
 // A loaded configuration has the default chain.

@@ -126,6 +126,7 @@ var expectations = []expectation{
 	{LostItems, "", "FunctionError", "*string"},
 	{LostItems, "", "UnprocessedItems", "map[string][]WriteRequest|map[string][]*WriteRequest"},
 	{LostItems, "", "UnprocessedKeys", "map[string]KeysAndAttributes|map[string]*KeysAndAttributes"},
+	{RefusedItems, "", "RejectedLogEventsInfo", "*RejectedLogEventsInfo"},
 	{EntryResults, "", "Entries", "[]PutEventsResultEntry|[]*PutEventsResultEntry|[]PutPartnerEventsResultEntry|[]*PutPartnerEventsResultEntry"},
 	{EntryResults, "", "Records", "[]PutRecordsResultEntry|[]*PutRecordsResultEntry"},
 	{EntryResults, "", "RequestResponses", "[]PutRecordBatchResponseEntry|[]*PutRecordBatchResponseEntry"},

@@ -3,7 +3,6 @@ package awsapi
 import (
 	_ "embed"
 	"go/types"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -14,13 +13,8 @@ type Failure struct {
 	Field   *types.Var
 	Lost    bool // data is lost if nobody looks
 	Entries bool // it says of each entry what became of it, not only of those that failed
-	Final   bool // it fails each time that it is sent
+	Refused bool // it fails each time that it is sent
 }
-
-// final are the fields that tell what AWS will never take: events that are too
-// old or too new, for example.
-// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_RejectedLogEventsInfo.html
-var final = []string{"RejectedLogEventsInfo"}
 
 // Synchronous is the value of a field that plays the role Invocation, and its
 // default, with which the answer says whether the function failed.
@@ -50,8 +44,8 @@ func (t *Table) Failures(output types.Type) []Failure {
 		role, ok := t.answers(owner.Member(field.Name()))
 		modelled = modelled || ok
 		switch role {
-		case LostItems, FailedItems:
-			found = append(found, Failure{Field: field, Lost: role == LostItems, Final: slices.Contains(final, field.Name())})
+		case LostItems, FailedItems, RefusedItems:
+			found = append(found, Failure{Field: field, Lost: role == LostItems, Refused: role == RefusedItems})
 		case EntryResults:
 			entries = append(entries, Failure{Field: field, Lost: true, Entries: true})
 		}
@@ -74,7 +68,7 @@ func (t *Table) answers(field Symbol) (Role, bool) {
 	for _, table := range []*Table{t, generated().Table} {
 		for _, e := range table.Lookup(Field, field) {
 			switch e.Role {
-			case LostItems, FailedItems, NoFailure, EntryResults:
+			case LostItems, FailedItems, RefusedItems, NoFailure, EntryResults:
 				return e.Role, true
 			}
 		}

@@ -127,6 +127,7 @@ func TestFailures(t *testing.T) {
 		{"entries beside a count", output(service("kinesis"), "PutRecordsOutput", "FailedRecordCount", "Records"), "FailedRecordCount!"},
 		{"nothing but entries", output(service("dynamodb"), "BatchExecuteStatementOutput", "Responses"), "Responses!"},
 		{"no data", output(service("ecs"), "RunTaskOutput", "Failures", "Tasks"), "Failures"},
+		{"what is never taken", output(service("cloudwatchlogs"), "PutLogEventsOutput", "RejectedLogEventsInfo"), "RejectedLogEventsInfo."},
 		{"the state of a thing", output(service("rds"), "CreateIntegrationOutput", "Errors"), ""},
 		{"newer than the models", output(service("ec2"), "BatchDoOutput", "UnsuccessfulResults", "Results"), "UnsuccessfulResults"},
 		{"a service of tomorrow", output(service("tomorrow"), "BatchDoOutput", "Errors"), "Errors"},
@@ -143,6 +144,9 @@ func TestFailures(t *testing.T) {
 			name := f.Field.Name()
 			if f.Lost {
 				name += "!"
+			}
+			if f.Refused {
+				name += "."
 			}
 			got = append(got, name)
 		}

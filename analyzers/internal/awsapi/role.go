@@ -150,6 +150,7 @@ const (
 	LostItems    Role = "lost-items"    // is the field of an output that says which data was not read or written, though the answer is a success
 	FailedItems  Role = "failed-items"  // is the field of an output that says what else failed, though the answer is a success
 	NoFailure    Role = "no-failure"    // is the field of an output that looks like that and is harmless
+	RefusedItems Role = "refused-items" // is the field of an output that says what the service will never take, however often it is sent
 	EntryResults Role = "entry-results" // is the field of an output that says what became of each entry, and so which failed
 	Invocation   Role = "invocation"    // takes whether a request waits for an answer that says what failed: see [Synchronous]
 )
@@ -345,6 +346,7 @@ var roles = map[Role]usage{
 	LostItems:    {holds: true},
 	FailedItems:  {holds: true},
 	NoFailure:    {holds: true},
+	RefusedItems: {holds: true},
 	EntryResults: {holds: true},
 	Invocation:   {args: []string{"value"}, holds: true},
 

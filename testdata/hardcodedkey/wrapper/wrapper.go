@@ -16,6 +16,6 @@ func New(ctx context.Context, bucket, id, secret string) (*s3.Client, error) {
 
 func connect(ctx context.Context, id, secret string) (*s3.Client, error) {
 	cfg, err := config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(
-		credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `static credentials from parameters .* \(CV2001\)`
+		credentials.NewStaticCredentialsProvider(id, secret, ""))) // want `static credentials from parameters .* \(CV2001\)` // severity advice
 	return s3.NewFromConfig(cfg), err
 }

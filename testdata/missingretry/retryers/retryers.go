@@ -102,14 +102,14 @@ func unlimitedClient(cfg aws.Config, most int) *sqs.Client {
 // Five nanoseconds, not seconds.
 func pauses() []aws.Retryer {
 	return []aws.Retryer{
-		retry.AddWithMaxBackoffDelay(retry.NewStandard(), 5), // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)`
+		retry.AddWithMaxBackoffDelay(retry.NewStandard(), 5), // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)` // severity warning
 		retry.AddWithMaxBackoffDelay(retry.NewStandard(), 5*time.Second),
 		retry.NewStandard(func(o *retry.StandardOptions) {
-			o.MaxBackoff = 0 // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)`
+			o.MaxBackoff = 0 // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)` // severity warning
 		}),
 		retry.NewStandard(func(o *retry.StandardOptions) {
 			o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) {
-				return 0, nil // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)`
+				return 0, nil // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)` // severity warning
 			})
 		}),
 		retry.NewStandard(func(o *retry.StandardOptions) {
@@ -124,7 +124,7 @@ func pauses() []aws.Retryer {
 }
 
 func sleepless() *v1aws.Config {
-	return &v1aws.Config{SleepDelay: func(time.Duration) {}} // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)`
+	return &v1aws.Config{SleepDelay: func(time.Duration) {}} // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)` // severity warning
 }
 
 // The program asks for a nil retryer after the default is set.

@@ -49,8 +49,8 @@ type stubborn struct {
 func (stubborn) MaxRetries() int { return 10 }
 
 func newStubborn(req *request.Request) *v1aws.Config {
-	req.Retryer = stubborn{}                  // want `no pause: the retryer that this one embeds does not pause .* \(CV3005\)`
-	return &v1aws.Config{Retryer: stubborn{}} // want `no pause: the retryer that this one embeds does not pause .* \(CV3005\)`
+	req.Retryer = stubborn{}                  // want `no pause: the retryer that this one embeds does not pause .* \(CV3005\)` // severity warning
+	return &v1aws.Config{Retryer: stubborn{}} // want `no pause: the retryer that this one embeds does not pause .* \(CV3005\)` // severity warning
 }
 
 // One request may do without retries.
@@ -71,7 +71,7 @@ func (endless) MaxAttempts() int {
 type hasty struct{ aws.Retryer }
 
 func (hasty) RetryDelay(int, error) (time.Duration, error) {
-	return 0, nil // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)`
+	return 0, nil // want `no pause: the SDK repeats a failing request at once, .* \(CV3005\)` // severity warning
 }
 
 // A retryer that repeats nothing needs no pause.

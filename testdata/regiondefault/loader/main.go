@@ -51,7 +51,7 @@ func first(ctx context.Context) (aws.Config, error) {
 
 // An option for what the SDK does itself.
 func redundant(ctx context.Context) (aws.Config, error) {
-	return config.LoadDefaultConfig(ctx, config.WithRegion(os.Getenv("AWS_REGION"))) // want `\(CV4005\)`
+	return config.LoadDefaultConfig(ctx, config.WithRegion(os.Getenv("AWS_REGION"))) // want `\(CV4005\)` // severity advice
 }
 
 // A region that was found, and is overwritten.
@@ -98,7 +98,7 @@ func keptOther(ctx context.Context) (aws.Config, error) {
 // Another option names a region, too.
 func keptTwice(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx, config.WithDefaultRegion("eu-west-2"),
-		config.WithRegion(os.Getenv("AWS_REGION"))) // want `\(CV4005\)`
+		config.WithRegion(os.Getenv("AWS_REGION"))) // want `\(CV4005\)` // severity advice
 }
 
 func main() {
