@@ -48,14 +48,18 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	return c.exitCode(summary), nil
 }
 
-// scan runs the analysis, and tells how it gets on.
-func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (*scan.Result, error) {
+// scan runs the analysis, tells how it gets on, and judges what it found.
+func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (*verdict, error) {
 	progress := startProgress(stderr, c.debug)
 	defer progress.stop()
-	return scan.Run(ctx, scan.Config{
+	result, err := scan.Run(ctx, scan.Config{
 		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
 		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
 	})
+	if err != nil {
+		return nil, err
+	}
+	return c.judge(result)
 }
 
 // directory returns the absolute path of the directory to run in.
@@ -90,6 +94,9 @@ func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 		c.options.Local = local.apply
 	}
 	c.failOn = cmp.Or(c.failOn, file.FailOn, "warning")
+	if !c.ownBaseline {
+		c.baseline = file.Baseline
+	}
 	return local, nil
 }
 
@@ -123,9 +130,10 @@ func readConfig(name, dir string) (*config.Config, error) {
 }
 
 // summarize counts what a scan found.
-func summarize(result *scan.Result) report.Summary {
+func summarize(result *verdict) report.Summary {
 	summary := report.Summary{
-		Packages: result.Packages, Suppressed: result.Suppressed,
+		Packages: result.Packages, Modules: result.Modules,
+		Suppressed: result.Suppressed, Baselined: result.Baselined,
 		Notes: result.Notes, Failures: result.Failures,
 	}
 	for _, f := range result.Findings {
@@ -146,7 +154,7 @@ func (c *checkCommand) exitCode(summary report.Summary) int {
 }
 
 // report writes the findings to standard output and to the files of -o.
-func (c *checkCommand) report(dir string, result *scan.Result, summary report.Summary, stdout, stderr io.Writer) error {
+func (c *checkCommand) report(dir string, result *verdict, summary report.Summary, stdout, stderr io.Writer) error {
 	terminal := c.terminal(stdout)
 	handlers := []report.Handler{c.format(stdout, report.TextOptions{Color: terminal, Frames: terminal, Errors: stderr})}
 	if len(c.outputs) > 0 {
@@ -172,7 +180,7 @@ func (c *checkCommand) report(dir string, result *scan.Result, summary report.Su
 }
 
 // replay hands a result to a handler.
-func replay(h report.Handler, dir string, result *scan.Result, summary report.Summary) error {
+func replay(h report.Handler, dir string, result *verdict, summary report.Summary) error {
 	if err := h.Start(report.Scan{Tool: tool(), Rules: ruleList(), Dir: dir, Root: result.Root}); err != nil {
 		return err
 	}

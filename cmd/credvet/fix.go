@@ -7,14 +7,13 @@ import (
 
 	"github.com/credvet/credvet/cmd/internal/fix"
 	"github.com/credvet/credvet/cmd/internal/report"
-	"github.com/credvet/credvet/cmd/internal/scan"
 )
 
 // repair does what -fix and -diff ask for, and returns what is to be reported.
 // With -diff that is the given result. With -fix alone it is the result of a
 // scan of the changed code: lines have moved, and only the analyzers know what
 // is left.
-func (c *checkCommand) repair(ctx context.Context, dir string, result *scan.Result, stdout, stderr io.Writer) (*scan.Result, *report.Fixed, error) {
+func (c *checkCommand) repair(ctx context.Context, dir string, result *verdict, stdout, stderr io.Writer) (*verdict, *report.Fixed, error) {
 	if !c.fix && !c.diff {
 		return result, nil, nil
 	}
@@ -35,7 +34,7 @@ func (c *checkCommand) repair(ctx context.Context, dir string, result *scan.Resu
 }
 
 // annotated adds to a result what a plan has to say.
-func annotated(result *scan.Result, plan *fix.Plan) *scan.Result {
+func annotated(result *verdict, plan *fix.Plan) *verdict {
 	result.Notes = append(result.Notes, plan.Notes...)
 	result.Failures = append(result.Failures, plan.Failures...)
 	return result

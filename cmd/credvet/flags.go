@@ -36,6 +36,10 @@ type checkCommand struct {
 	symbols  string
 	debug    bool
 
+	baseline      string // "" for none
+	ownBaseline   bool   // the command line says which, if any
+	writeBaseline string
+
 	options   *rule.Options
 	analyzers []*analysis.Analyzer
 	selection selection
@@ -74,6 +78,10 @@ func (c *checkCommand) compatible() error {
 	switch {
 	case c.all && len(c.patterns) > 0:
 		return errors.New("-all-modules takes no packages: name a directory with -C instead")
+	case c.writeBaseline != "" && c.ownBaseline:
+		return errors.New("-baseline and -write-baseline do not go together: the latter updates the file that it names")
+	case c.writeBaseline != "" && c.diff:
+		return errors.New("-diff changes nothing and so writes no baseline: drop -write-baseline")
 	case c.diff && c.layout != "text":
 		return fmt.Errorf("-diff takes standard output for itself: in place of -format %s, write -o %[1]s=file", c.layout)
 	}
@@ -114,6 +122,11 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 		c.failOn = text
 		return config.CheckFailOn(text)
 	})
+	fs.Func("baseline", "`file` of known findings, which do not count; empty for none", func(text string) error {
+		c.baseline, c.ownBaseline = text, true
+		return nil
+	})
+	fs.StringVar(&c.writeBaseline, "write-baseline", "", "write the findings to `file`, from then on known")
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
 	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
 	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")

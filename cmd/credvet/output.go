@@ -59,13 +59,31 @@ func createReport(name string) (f *reportFile, err error) {
 	return f, nil
 }
 
+// putFile gives the file of that name a content, all of it or nothing. If the
+// name is a link, it stays one.
+func putFile(name string, content []byte) error {
+	f, err := createReport(resolved(name))
+	if err != nil {
+		return err
+	}
+	defer f.discard()
+	f.Write(content) // commit returns its error
+	return f.commit()
+}
+
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
+
 // unwritable explains an error about the report. The name of the temporary file
 // would only confuse.
 func (f *reportFile) unwritable(err error) error {
 	if cause := errors.Unwrap(err); cause != nil {
 		err = cause
 	}
-	return fmt.Errorf("cannot write %s: %w; -o wants a file in a directory that can be written to", f.name, err)
+	return fmt.Errorf("cannot write %s: %w; name a file in a directory that can be written to", f.name, err)
 }
 
 // commit puts the report in its place.

@@ -32,16 +32,18 @@ type Config struct {
 	Severity map[string]rule.Severity // by rule ID
 	FailOn   string                   // "" if the file does not say
 	Symbols  string                   // path of a file of known symbols; "" if the file names none
+	Baseline string                   // path of a file of known findings; "" if the file names none
 	exclude  []string                 // patterns, relative to the file's directory
 }
 
 // file is the form of the file.
 type file struct {
-	Version int               `yaml:"version"`
-	Rules   map[string]string `yaml:"rules"`
-	FailOn  string            `yaml:"fail-on"`
-	Exclude []string          `yaml:"exclude"`
-	Symbols string            `yaml:"symbols"` // relative to the file's directory
+	Version  int               `yaml:"version"`
+	Rules    map[string]string `yaml:"rules"`
+	FailOn   string            `yaml:"fail-on"`
+	Exclude  []string          `yaml:"exclude"`
+	Baseline string            `yaml:"baseline"` // relative to the file's directory
+	Symbols  string            `yaml:"symbols"`  // relative to the file's directory
 }
 
 // Find returns the path of the configuration file for code in dir, or "". The
@@ -105,7 +107,7 @@ func (c *Config) parse(content []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(content))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%s; the keys are version, rules, fail-on, exclude and symbols", plain(err))
+		return fmt.Errorf("%s; the keys are version, rules, fail-on, exclude, symbols and baseline", plain(err))
 	}
 	if f.Version != 0 && f.Version != 1 {
 		return fmt.Errorf("version %d is not known to this credvet: write version: 1, or install a newer credvet", f.Version)
@@ -114,7 +116,7 @@ func (c *Config) parse(content []byte) error {
 		return fmt.Errorf("fail-on: %w", err)
 	}
 	c.FailOn, c.exclude = f.FailOn, f.Exclude
-	c.Symbols = c.beside(f.Symbols)
+	c.Symbols, c.Baseline = c.beside(f.Symbols), c.beside(f.Baseline)
 	for _, pattern := range f.Exclude {
 		if !wellFormed(pattern) {
 			return fmt.Errorf("exclude: malformed pattern %q: write a path relative to this file, such as internal/legacy/**", pattern)

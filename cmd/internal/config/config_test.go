@@ -159,7 +159,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	const keys = "; the keys are version, rules, fail-on, exclude and symbols"
+	const keys = "; the keys are version, rules, fail-on, exclude, symbols and baseline"
 	tests := []struct{ content, want string }{
 		{"rules: [", "yaml: line 1: did not find expected node content" + keys},
 		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found" + keys},

@@ -96,11 +96,13 @@ type Failure struct {
 
 // A Summary is what is known after the last finding.
 type Summary struct {
+	Modules    int       `json:"modules"`    // that packages were analysed of
 	Packages   int       `json:"packages"`   // analysed
 	Errors     int       `json:"errors"`     // findings of severity error
 	Warnings   int       `json:"warnings"`   // findings of severity warning
 	Advice     int       `json:"advice"`     // findings of severity advice
 	Suppressed int       `json:"suppressed"` // findings silenced by a directive
+	Baselined  int       `json:"baselined"`  // findings that the baseline knows
 	Notes      []string  `json:"notes,omitempty"`
 	Fixed      *Fixed    `json:"fixed,omitempty"` // nil if nothing was to be fixed
 	Failures   []Failure `json:"-"`               // the document's own "errors"

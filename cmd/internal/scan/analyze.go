@@ -18,6 +18,7 @@ func (s *scan) analyze(ctx context.Context, pkgs []*loaded) error {
 	for _, p := range pkgs {
 		if p.asked {
 			asked = append(asked, p.Package)
+			s.tally.analyse(p.Package)
 		}
 	}
 	graph, err := checker.Analyze(guard(ctx, s.Analyzers), asked, nil)

@@ -13,23 +13,32 @@ import (
 // A mark is what a fingerprint is made of, but for the ordinal.
 type mark struct{ rule, file, decl, source string }
 
-// fingerprint sets the fingerprints of sorted findings. A file is read again
-// for it if it has findings, and only then.
+// fingerprint sets the fingerprints of sorted findings.
 func fingerprint(findings []report.Finding, root string) {
+	for i, print := range Fingerprints(findings, root) {
+		findings[i].Fingerprint = print
+	}
+}
+
+// Fingerprints returns the fingerprints that sorted findings have if files are
+// named relative to dir. A file is read again for it if it has findings, and
+// only then.
+func Fingerprints(findings []report.Finding, dir string) []string {
+	prints := make([]string, len(findings))
 	ordinals := make(map[mark]int)
 	var src *source
-	for i := range findings {
-		f := &findings[i]
+	for i, f := range findings {
 		if src == nil || src.path != f.Path {
 			src = readSource(f.Path)
 		}
 		m := mark{f.Rule, f.Path, src.declaration(f.Position), src.text(f.Position)}
-		if rel, err := filepath.Rel(root, f.Path); err == nil {
+		if rel, err := filepath.Rel(dir, f.Path); err == nil {
 			m.file = filepath.ToSlash(rel)
 		}
-		f.Fingerprint = baseline.Fingerprint(m.rule, m.file, m.decl, m.source, ordinals[m])
+		prints[i] = baseline.Fingerprint(m.rule, m.file, m.decl, m.source, ordinals[m])
 		ordinals[m]++
 	}
+	return prints
 }
 
 // A source is a file in which findings are located by line and column.

@@ -14,6 +14,8 @@ package scan
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -46,6 +48,8 @@ type Result struct {
 	Suppressed int              // findings that a directive silenced
 	Packages   int              // analysed; a package and its tests count once
 	Root       string           // of the repository; fingerprints name files relative to it
+	Modules    int              // that packages were analysed of
+	Files      []string         // that were analysed, in order
 	texts      *texts
 }
 
@@ -129,6 +133,8 @@ func (s *scan) finish() *Result {
 		Notes:      s.tally.noted(),
 		Suppressed: len(s.tally.suppressed),
 		Packages:   len(s.tally.packages),
+		Modules:    len(s.tally.modules),
+		Files:      slices.Sorted(maps.Keys(s.tally.files)),
 		Root:       root,
 		texts:      s.texts,
 	}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/tools/go/packages"
+
 	"github.com/credvet/credvet/cmd/internal/report"
 )
 
@@ -19,6 +21,8 @@ type tally struct {
 	failures   map[report.Failure]bool
 	notes      map[string]bool
 	packages   map[string]bool // import paths that were analysed
+	modules    map[string]bool // directories of the modules of these
+	files      map[string]bool // paths of the files that were analysed
 }
 
 // An identity is what makes two findings the same. The package is no part of
@@ -43,6 +47,8 @@ func newTally() *tally {
 		failures:   make(map[report.Failure]bool),
 		notes:      make(map[string]bool),
 		packages:   make(map[string]bool),
+		modules:    make(map[string]bool),
+		files:      make(map[string]bool),
 	}
 }
 
@@ -61,6 +67,19 @@ func (t *tally) find(f *report.Finding) {
 // fail records that a package was not fully analysed.
 func (t *tally) fail(pkg, message string) {
 	t.failures[report.Failure{Package: pkg, Message: message}] = true
+}
+
+// analyse records that a package is analysed. Its directory stands for that of
+// a module without a name.
+func (t *tally) analyse(p *packages.Package) {
+	dir := p.Dir
+	if p.Module != nil {
+		dir = p.Module.Dir
+	}
+	t.modules[dir] = true
+	for _, file := range p.GoFiles {
+		t.files[file] = true
+	}
 }
 
 // note records what was passed over on purpose.
