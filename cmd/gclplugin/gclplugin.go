@@ -11,6 +11,7 @@ package gclplugin
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/golangci/plugin-module-register/register"
@@ -42,11 +43,18 @@ func New(raw any) (register.LinterPlugin, error) {
 func (plugin) GetLoadMode() string { return register.LoadModeTypesInfo }
 
 // BuildAnalyzers returns the analyzers, each made to report what golangci-lint
-// can show.
+// can show. Each waits for those before it, whose fixes its own must go with.
 func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	all := analyzers.New(p.options)
-	for _, a := range all {
-		a.Run = adapted(a.Run)
+	slices.Reverse(all) // the directives' is the first, and waits for all others
+	for i, a := range all {
+		before := all[:i]
+		for _, b := range before {
+			if !slices.Contains(a.Requires, b) {
+				a.Requires = append(a.Requires, b)
+			}
+		}
+		a.Run = adapted(a.Run, before)
 	}
 	return all, nil
 }
@@ -54,14 +62,40 @@ func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 // adapted returns the run function of an analyzer with its diagnostics made
 // plain. What could not be read is an error: golangci-lint has no other way to
 // tell that a package was not fully analysed.
-func adapted(run func(*analysis.Pass) (any, error)) func(*analysis.Pass) (any, error) {
+func adapted(run func(*analysis.Pass) (any, error), before []*analysis.Analyzer) func(*analysis.Pass) (any, error) {
 	return func(pass *analysis.Pass) (any, error) {
 		own := *pass
-		own.Report = func(d analysis.Diagnostic) { pass.Report(plain(pass, d)) }
+		var found []analysis.Diagnostic
+		own.Report = func(d analysis.Diagnostic) { found = append(found, plain(pass.Fset, d)) }
 		result, err := run(&own)
 		if r, ok := result.(*rule.Result); ok && len(r.Failures) > 0 {
 			return nil, errors.New(strings.Join(r.Failures, "; "))
 		}
+		settle(pass, before, found)
+		for _, d := range found {
+			pass.Report(d)
+		}
 		return result, err
+	}
+}
+
+// settle takes from diagnostics the fixes that do not go with those before,
+// among them those of the analyzers that ran before.
+func settle(pass *analysis.Pass, before []*analysis.Analyzer, found []analysis.Diagnostic) {
+	if !slices.ContainsFunc(found, func(d analysis.Diagnostic) bool { return len(d.SuggestedFixes) > 0 }) {
+		return
+	}
+	all := newFixes(pass)
+	for _, b := range before {
+		for _, f := range pass.ResultOf[b].(*rule.Result).Findings {
+			if f.Fix != nil && within(pass.Fset, f.Pos, *f.Fix) {
+				all.add(*f.Fix)
+			}
+		}
+	}
+	for i, d := range found {
+		if len(d.SuggestedFixes) > 0 && !all.add(d.SuggestedFixes[0]) {
+			found[i].SuggestedFixes = nil
+		}
 	}
 }

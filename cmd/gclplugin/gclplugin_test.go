@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"maps"
 	"os/exec"
 	"path/filepath"
@@ -79,8 +81,8 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// twoFiles parses two files and returns a pass over them.
-func twoFiles(t *testing.T) (*analysis.Pass, []*ast.File) {
+// twoFiles parses two files and returns them.
+func twoFiles(t *testing.T) (*token.FileSet, []*ast.File) {
 	t.Helper()
 	fset := token.NewFileSet()
 	var files []*ast.File
@@ -91,11 +93,11 @@ func twoFiles(t *testing.T) (*analysis.Pass, []*ast.File) {
 		}
 		files = append(files, f)
 	}
-	return &analysis.Pass{Fset: fset}, files
+	return fset, files
 }
 
 func TestPlain(t *testing.T) {
-	pass, files := twoFiles(t)
+	fset, files := twoFiles(t)
 	a, b := files[0], files[1]
 	step := func(pos token.Pos, message string) analysis.RelatedInformation {
 		return analysis.RelatedInformation{Pos: pos, Message: message}
@@ -115,7 +117,7 @@ func TestPlain(t *testing.T) {
 		},
 		SuggestedFixes: []analysis.SuggestedFix{edit(a.Pos(), at), edit(at)},
 	}
-	got := plain(pass, d)
+	got := plain(fset, d)
 	if want := "wrong; right [../b/b.go:3: read here; line 1: passed here] (CV2001)"; got.Message != want || got.Related != nil {
 		t.Errorf("message %q and %d related positions, want %q and none", got.Message, len(got.Related), want)
 	}
@@ -123,7 +125,7 @@ func TestPlain(t *testing.T) {
 		t.Errorf("fixes %v, want %v", got.SuggestedFixes, want)
 	}
 	d.SuggestedFixes, d.Related = []analysis.SuggestedFix{edit(at, b.Pos())}, d.Related[2:]
-	if got := plain(pass, d); got.Message != d.Message || len(got.SuggestedFixes) != 0 {
+	if got := plain(fset, d); got.Message != d.Message || len(got.SuggestedFixes) != 0 {
 		t.Errorf("message %q, fixes %v, want %q and none", got.Message, got.SuggestedFixes, d.Message)
 	}
 }
@@ -131,7 +133,7 @@ func TestPlain(t *testing.T) {
 // What could not be read fails the package.
 func TestFailures(t *testing.T) {
 	run := func(failures []string, err error) error {
-		_, got := adapted(func(*analysis.Pass) (any, error) { return &rule.Result{Failures: failures}, err })(new(analysis.Pass))
+		_, got := adapted(func(*analysis.Pass) (any, error) { return &rule.Result{Failures: failures}, err }, nil)(new(analysis.Pass))
 		return got
 	}
 	broken := errors.New("broken")
@@ -159,6 +161,60 @@ func TestImports(t *testing.T) {
 	for pkg := range strings.Lines(string(deps)) {
 		if strings.Contains(pkg, "/gitleaks/v8/detect") || strings.Contains(pkg, "charmbracelet") || strings.Contains(pkg, "/cmd/internal/") {
 			t.Errorf("the linter imports %s", pkg)
+		}
+	}
+}
+
+// twice uses an import twice.
+const twice = `package p
+
+import "os"
+
+var a = os.Getenv("A")
+var b = os.Getenv("B")
+`
+
+// Fixes that would together leave an import without use are not all given, and
+// neither is one that deletes an import that another uses.
+func TestFixes(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", twice, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := &types.Info{Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object), Defs: make(map[*ast.Ident]types.Object)}
+	if _, err := (&types.Config{Importer: importer.Default()}).Check("p", fset, []*ast.File{file}, info); err != nil {
+		t.Fatal(err)
+	}
+	replace := func(with string, nodes ...ast.Node) analysis.SuggestedFix {
+		var fix analysis.SuggestedFix
+		for _, n := range nodes {
+			fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: n.Pos(), End: n.End(), NewText: []byte(with)})
+			with = ""
+		}
+		return fix
+	}
+	value := func(i int) ast.Node { return file.Decls[i].(*ast.GenDecl).Specs[0].(*ast.ValueSpec).Values[0] }
+	spec, a, b := file.Imports[0], value(1), value(2)
+	for about, test := range map[string]struct {
+		fixes []analysis.SuggestedFix
+		want  []bool
+	}{
+		"one use":             {[]analysis.SuggestedFix{replace(`""`, a)}, []bool{true}},
+		"both uses":           {[]analysis.SuggestedFix{replace(`""`, a), replace(`""`, b)}, []bool{true, false}},
+		"both, one new":       {[]analysis.SuggestedFix{replace(`os.TempDir()`, a), replace(`""`, b)}, []bool{true, true}},
+		"the import too":      {[]analysis.SuggestedFix{replace(`""`, a, b, spec)}, []bool{true}},
+		"the import alone":    {[]analysis.SuggestedFix{replace("", spec)}, []bool{false}},
+		"the import of a use": {[]analysis.SuggestedFix{replace(`os.TempDir()`, a), replace(`""`, b, spec)}, []bool{true, false}},
+		"nothing imported":    {[]analysis.SuggestedFix{replace("q", file.Name), replace("r", file.Name)}, []bool{true, true}},
+	} {
+		all := newFixes(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, TypesInfo: info})
+		var got []bool
+		for _, fix := range test.fixes {
+			got = append(got, all.add(fix))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", about, got, test.want)
 		}
 	}
 }

@@ -11,14 +11,14 @@ import (
 
 // plain returns a diagnostic that is one issue: with the trace in its message,
 // before the rule's ID, and with at most one fix, of its own file.
-func plain(pass *analysis.Pass, d analysis.Diagnostic) analysis.Diagnostic {
-	if len(d.SuggestedFixes) > 0 && !within(pass.Fset, d.Pos, d.SuggestedFixes[0]) {
+func plain(fset *token.FileSet, d analysis.Diagnostic) analysis.Diagnostic {
+	if len(d.SuggestedFixes) > 0 && !within(fset, d.Pos, d.SuggestedFixes[0]) {
 		d.SuggestedFixes = nil
 	}
 	d.SuggestedFixes = d.SuggestedFixes[:min(len(d.SuggestedFixes), 1)]
 	var steps []string
 	for _, r := range d.Related {
-		if at := place(pass.Fset, d.Pos, r.Pos); at != "" {
+		if at := place(fset, d.Pos, r.Pos); at != "" {
 			steps = append(steps, at+": "+r.Message)
 		}
 	}
