@@ -23,6 +23,9 @@ const analysisPath = "golang.org/x/tools/go/analysis"
 func TestOneWayOut(t *testing.T) {
 	exits := 0
 	for _, p := range house(t) {
+		if p.PkgPath == module+"cmd/gclplugin" {
+			continue // it stands in for the driver, and hands on what rules reported
+		}
 		for _, at := range reports(p.Fset, p.TypesInfo) {
 			exits++
 			if p.PkgPath != module+"analyzers/rule" {

@@ -183,7 +183,7 @@ func overwritten(ctx context.Context, check func() error) (*sqs.Client, error) {
 func oldShared() (*session.Session, error) {
 	return session.NewSessionWithOptions(session.Options{
 		SharedConfigState: session.SharedConfigEnable,
-		Config:            v1aws.Config{Region: v1aws.String("eu-west-1")}, // want `eu-west-1 overrides the region of the shared configuration; .* \(CV4006\)`
+		Config:            v1aws.Config{Region: v1aws.String("eu-west-1")}, // want `eu-west-1 overrides the region of the shared configuration; .* \(CV4006\)` // severity advice
 	})
 }
 
@@ -199,7 +199,7 @@ func oldProfile(profile string) (*session.Session, error) {
 func profileInCode(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx,
 		config.WithSharedConfigProfile("billing"), // want `\(CV2050\)`
-		config.WithRegion("us-west-2"))            // want `us-west-2 overrides the region of the chosen profile; .* \(CV4006\)`
+		config.WithRegion("us-west-2"))            // want `us-west-2 overrides the region of the chosen profile; .* \(CV4006\)` // severity advice
 }
 
 // Without the shared configuration a session takes no region from a profile.
@@ -216,7 +216,7 @@ func oldRequired() (*session.Session, error) {
 	if region == "" {
 		log.Fatal("AWS_REGION is not set")
 	}
-	return session.NewSession(&v1aws.Config{Region: v1aws.String(region)}) // want `without AWS_REGION the program stops; let a session with the shared configuration \(AWS_SDK_LOAD_CONFIG\) find the region \(CV4005\)`
+	return session.NewSession(&v1aws.Config{Region: v1aws.String(region)}) // want `without AWS_REGION the program stops; let a session with the shared configuration \(AWS_SDK_LOAD_CONFIG\) find the region \(CV4005\)` // severity advice
 }
 
 // A variable of the SDK's that the program sets for itself.

@@ -20,7 +20,7 @@ type settings struct {
 func read(text []byte) (s settings, err error) {
 	err = yaml.Unmarshal(text, &s)
 	if s.Region == "" {
-		s.Region = "us-east-1" // want `us-east-1 is used if setting region is not set, .* \(CV4001\)`
+		s.Region = "us-east-1" // want `us-east-1 is used if setting region is not set, .* \(CV4001\)` // severity advice
 	}
 	return s, err
 }

@@ -12,7 +12,7 @@ type Settings struct {
 // Init completes what is not set.
 func (s *Settings) Init() *Settings {
 	if s.Region == "" {
-		s.Region = "us-east-1" // want `us-east-1 is used if setting region is not set, .* \(CV4001\)`
+		s.Region = "us-east-1" // want `us-east-1 is used if setting region is not set, .* \(CV4001\)` // severity advice
 	}
 	return s
 }
