@@ -51,6 +51,7 @@ func drivers(t *testing.T) (ours driver, others []driver) {
 			{"source", func(t *testing.T, dir string) []string {
 				return findings(dir, execute(t, dir, program, "-load=source").stdout)
 			}},
+			{"nogo", runNogo},
 			{"vet", func(t *testing.T, dir string) []string { return findings(dir, vet(t, dir).stderr) }},
 			{"vet -json", func(t *testing.T, dir string) []string { return findingsJSON(t, dir, vet(t, dir, "-json").stdout) }},
 			{"multichecker", func(t *testing.T, dir string) []string {

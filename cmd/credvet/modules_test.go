@@ -22,6 +22,7 @@ type difference struct {
 
 // differences between our driver and others, in the modules without the SDK.
 var differences = map[string][]difference{
+	"nogo":      nogoDifferences,
 	"vet":       vetDifferences,
 	"vet -json": vetDifferences,
 	"multichecker": append([]difference{
@@ -33,6 +34,13 @@ var vetDifferences = []difference{
 	{"lines/lines.go:4 CV1002", "//line is obeyed; we name the file that there is"},
 	{"lines/lines.tmpl:100 CV1002", "//line is obeyed; we name the file that there is"},
 }
+
+var nogoDifferences = append([]difference{
+	{"quiet/quiet.go:6 CV1002", "//nolint is nogo's to honour; we do so where it does not run"},
+	{"embed/embed.go:5 CV1005", "an action of Bazel reads only what it was given"},
+	{"left/left_plan9.go:3 CV1002", "nogo is not told of files that build constraints leave out"},
+	{"left/script.go:5 CV1002", "nogo is not told of files that build constraints leave out"},
+}, vetDifferences...)
 
 // modules writes the modules.
 func modules(t *testing.T) []module {
@@ -201,5 +209,33 @@ var provider = credentials.NewStaticCredentialsProvider("some id", "any constant
 var keys = aws.Credentials{
 	AccessKeyID: "AKIAQFAKECREDVETSDK2",
 	SecretAccessKey: "cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456789", // found: CV1001
+}
+-- sdk/awsx/awsx.go --
+package awsx
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+)
+
+func New(id, secret string) aws.CredentialsProvider {
+	return credentials.NewStaticCredentialsProvider(id, secret, "")
+}
+-- sdk/across/across.go --
+package across
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+
+	"credvet.test/sdk/awsx"
+)
+
+func load(ctx context.Context) (aws.Config, error) {
+	keys := awsx.New(os.Getenv("UPLOAD_KEY_ID"), os.Getenv("UPLOAD_SECRET")) // found: CV2001
+	return config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(keys))
 }
 `
