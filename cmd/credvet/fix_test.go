@@ -131,7 +131,7 @@ func TestFix(t *testing.T) {
 		t.Errorf("standard error:\n%swant\n%s", got.stderr, want)
 	}
 	again := check(t, dir, renewing(), "-fix", "-tests=strict", "-format=json")
-	if want := `"suppressed":1,"fixed":{"findings":0,"of":2,"files":0}}`; !strings.Contains(again.stdout, want) || again.code != exitFindings || again.stderr != "" {
+	if want := `"suppressed":1,"baselined":0,"fixed":{"findings":0,"of":2,"files":0}}`; !strings.Contains(again.stdout, want) || again.code != exitFindings || again.stderr != "" {
 		t.Errorf("again: exit code %d, standard error %q, output\n%swant %s", again.code, again.stderr, again.stdout, want)
 	}
 }
