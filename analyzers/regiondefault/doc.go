@@ -90,8 +90,8 @@
 //
 // Let the SDK ask its sources, and name a region for the case that none answers
 // with config.WithDefaultRegion. In version 1 enable the shared configuration, and
-// set a region only where the session finds none. Read the region of a loaded configuration where the
-// code needs to know it.
+// set a region only where the session finds none. Read the region of a loaded
+// configuration where the code needs to know it.
 //
 // # How to silence
 //

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
+	"github.com/credvet/credvet/analyzers/internal/situation"
 	"github.com/credvet/credvet/analyzers/internal/source"
 	"github.com/credvet/credvet/analyzers/rule"
 )
@@ -128,21 +129,15 @@ func (s *search) piece(file *source.File, expr ast.Expr) string {
 // https://docs.aws.amazon.com/sdkref/latest/guide/feature-sts-regionalized-endpoints.html
 func (s *search) globalEndpoints() []rule.Finding {
 	var all []rule.Finding
-	add := func(file *source.File, endpoint ast.Expr) {
-		if endpoint == nil || file.LeftOut {
-			return
+	for e := range situation.Endpoints(s.uses) {
+		if e.File.LeftOut {
+			continue
 		}
-		text, _ := s.folder(file).Constant(endpoint)
+		text, _ := s.folder(e.File).Constant(e.Expr)
 		if strings.TrimPrefix(strings.TrimSuffix(text, "/"), "https://") == "sts.amazonaws.com" {
-			all = append(all, rule.Finding{Pos: endpoint.Pos(), End: endpoint.End(),
+			all = append(all, rule.Finding{Pos: e.Expr.Pos(), End: e.Expr.End(),
 				Message: "the global endpoint of STS is in one region of one partition; leave the endpoint to the client and set its region"})
 		}
-	}
-	for call := range s.uses.Calls(awsapi.Endpoint) {
-		add(call.File, call.Arg("endpoint"))
-	}
-	for store := range s.uses.Stores(awsapi.Endpoint) {
-		add(store.File, store.Value)
 	}
 	return all
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/credvet/credvet/analyzers/internal/flow"
 	"github.com/credvet/credvet/analyzers/internal/sdk"
 	"github.com/credvet/credvet/analyzers/internal/situation"
-	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // indifferent reports whether a client needs no other region than the one that
@@ -89,16 +88,8 @@ func (s *search) declaresEndpoint() bool {
 // redirects reports whether the package can send requests to an endpoint that
 // is not AWS's.
 func (s *search) redirects() bool {
-	foreign := func(file *source.File, endpoint ast.Expr) bool {
-		return endpoint != nil && !s.pass.InTests(endpoint.Pos()) && situation.Foreign(s.folder(file), endpoint)
-	}
-	for call := range s.uses.Calls(awsapi.Endpoint) {
-		if foreign(call.File, call.Arg("endpoint")) {
-			return true
-		}
-	}
-	for store := range s.uses.Stores(awsapi.Endpoint) {
-		if foreign(store.File, store.Value) {
+	for e := range situation.Endpoints(s.uses) {
+		if !s.pass.InTests(e.Expr.Pos()) && situation.Foreign(s.folder(e.File), e.Expr) {
 			return true
 		}
 	}

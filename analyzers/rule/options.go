@@ -36,6 +36,20 @@ type Options struct {
 	Local func(dir string, o *Options)
 }
 
+// Reports reports whether findings of a rule, of the severity that it has under
+// the options, are reported.
+func (o *Options) Reports(r *Rule) bool {
+	return !o.Disabled[r.ID] && !o.Disabled[r.Analyzer] && (o.severity(r) > Advice || o.Advice)
+}
+
+// severity returns the severity that a rule has under the options.
+func (o *Options) severity(r *Rule) Severity {
+	if configured, ok := o.Severity[r.ID]; ok {
+		return configured
+	}
+	return r.Severity
+}
+
 // A TestMode says how test code is judged.
 type TestMode string
 

@@ -35,10 +35,7 @@ func newPass(pass *analysis.Pass, t *Topic, o Options) *Pass {
 // Enabled reports whether findings of a rule would be reported at all. Rules
 // that share an expression ask it: the most specific enabled rule wins.
 func (p *Pass) Enabled(r *Rule) bool {
-	if p.options.Disabled[r.ID] || p.options.Disabled[r.Analyzer] {
-		return false
-	}
-	return p.severity(r, 0) > Advice || p.options.Advice
+	return p.options.Reports(r)
 }
 
 // Leads reports whether a rule of another topic, which has to be named by its ID,
@@ -68,10 +65,7 @@ func (p *Pass) InTests(pos token.Pos) bool {
 // severity returns the severity of a finding of r that asks for another one,
 // or for none.
 func (p *Pass) severity(r *Rule, lowered Severity) Severity {
-	s := r.Severity
-	if configured, ok := p.options.Severity[r.ID]; ok {
-		s = configured
-	}
+	s := p.options.severity(r)
 	if lowered != 0 && lowered < s {
 		return lowered
 	}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"github.com/credvet/credvet/analyzers/rule"
 	"github.com/credvet/credvet/cmd/internal/baseline"
 	"github.com/credvet/credvet/cmd/internal/report"
 	"github.com/credvet/credvet/cmd/internal/scan"
@@ -132,14 +131,7 @@ func (c *checkCommand) over(result *scan.Result, name string) func(baseline.Entr
 // silent reports whether a rule reports nothing in this run.
 func (c *checkCommand) silent(id string) bool {
 	r, ok := ruleByID(id)
-	if !ok {
-		return false // no rule of that name will ever report it
-	}
-	severity := r.Severity
-	if s, ok := c.options.Severity[id]; ok {
-		severity = s
-	}
-	return c.options.Disabled[id] || c.options.Unheard[id] || severity == rule.Advice && !c.options.Advice
+	return ok && (c.options.Unheard[id] || !c.options.Reports(r)) // no rule of another name will ever report it
 }
 
 // entries returns the findings as they stand in a baseline.

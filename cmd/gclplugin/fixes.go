@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -48,7 +50,7 @@ func (f *fixes) add(fix analysis.SuggestedFix) bool {
 	left := make(map[*types.PkgName][]token.Pos)
 	for name, at := range f.uses {
 		kept := outside(fix, at)
-		removed := f.specs[name] != nil && len(outside(fix, []token.Pos{f.specs[name].Pos()})) == 0
+		removed := f.specs[name] != nil && replaces(fix, f.specs[name].Pos())
 		if len(kept) == len(at) && !removed {
 			continue
 		}
@@ -58,30 +60,17 @@ func (f *fixes) add(fix analysis.SuggestedFix) bool {
 		}
 		left[name] = kept
 	}
-	for name, kept := range left {
-		f.uses[name] = kept
-	}
+	maps.Copy(f.uses, left)
 	f.written.WriteString(text.String())
 	return true
 }
 
 // outside returns the positions that a fix leaves as they are.
 func outside(fix analysis.SuggestedFix, all []token.Pos) []token.Pos {
-	var kept []token.Pos
-	for _, pos := range all {
-		if !replaces(fix, pos) {
-			kept = append(kept, pos)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(slices.Clone(all), func(pos token.Pos) bool { return replaces(fix, pos) })
 }
 
 // replaces reports whether a fix replaces the text at pos.
 func replaces(fix analysis.SuggestedFix, pos token.Pos) bool {
-	for _, e := range fix.TextEdits {
-		if e.Pos <= pos && pos < e.End {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(fix.TextEdits, func(e analysis.TextEdit) bool { return e.Pos <= pos && pos < e.End })
 }

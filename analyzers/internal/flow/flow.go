@@ -14,9 +14,9 @@ import (
 
 // Analyzer follows values through one package, and tells the packages that
 // import it which of its functions and fields lead to static credentials or to
-// the region of a client, and where the values come from that they get from it. Its result is a
-// *[Flow]. It requires nothing that reads the package, and builds nothing for one
-// that uses no credentials until it is asked.
+// the region of a client, and where the values come from that they get from it.
+// Its result is a *[Flow]. It requires nothing that reads the package, and builds
+// nothing for one that uses neither until it is asked.
 var Analyzer = &analysis.Analyzer{
 	Name:             "credvetflow",
 	Doc:              "tell where the values of a package come from",

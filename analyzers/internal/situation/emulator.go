@@ -2,6 +2,7 @@ package situation
 
 import (
 	"go/ast"
+	"iter"
 	"net"
 	"net/url"
 	"strings"
@@ -22,20 +23,35 @@ import (
 // nothing: the program also talks to AWS.
 func Emulated(uses *sdk.Uses, file *source.File, cur inspector.Cursor) bool {
 	fold, fn := flow.Folder{Info: file.Info, Uses: uses}, source.Declaration(cur)
-	excuses := func(in *source.File, at inspector.Cursor, endpoint ast.Expr) bool {
-		return in == file && fn.Contains(at) && unconditional(at, cur) && Foreign(fold, endpoint)
-	}
-	for call := range uses.Calls(awsapi.Endpoint) {
-		if excuses(call.File, call.Cursor, call.Arg("endpoint")) {
-			return true
-		}
-	}
-	for store := range uses.Stores(awsapi.Endpoint) {
-		if excuses(store.File, store.Cursor, store.Value) {
+	for e := range Endpoints(uses) {
+		if e.File == file && fn.Contains(e.Cursor) && unconditional(e.Cursor, cur) && Foreign(fold, e.Expr) {
 			return true
 		}
 	}
 	return false
+}
+
+// An Endpoint is an expression that says where the requests of a client go.
+type Endpoint struct {
+	File   *source.File
+	Cursor inspector.Cursor // the call that takes it, or the store of it
+	Expr   ast.Expr
+}
+
+// Endpoints returns those that the code names, the calls before the stores.
+func Endpoints(uses *sdk.Uses) iter.Seq[Endpoint] {
+	return func(yield func(Endpoint) bool) {
+		for call := range uses.Calls(awsapi.Endpoint) {
+			if expr := call.Arg("endpoint"); expr != nil && !yield(Endpoint{call.File, call.Cursor, expr}) {
+				return
+			}
+		}
+		for store := range uses.Stores(awsapi.Endpoint) {
+			if store.Value != nil && !yield(Endpoint{store.File, store.Cursor, store.Value}) {
+				return
+			}
+		}
+	}
 }
 
 // unconditional reports whether each branch around an endpoint is also around
@@ -62,9 +78,6 @@ func isBranch(stmt inspector.Cursor) bool {
 // Foreign reports whether an endpoint is not AWS's. What is not constant is
 // taken for another vendor's: who writes to AWS leaves the endpoint to the SDK.
 func Foreign(fold flow.Folder, endpoint ast.Expr) bool {
-	if endpoint == nil {
-		return false
-	}
 	text, ok := fold.Constant(endpoint)
 	if !ok {
 		id, isIdent := ast.Unparen(endpoint).(*ast.Ident)
