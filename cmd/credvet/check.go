@@ -59,7 +59,7 @@ func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (
 	if err != nil {
 		return nil, err
 	}
-	return c.judge(result)
+	return c.judge(ctx, dir, result)
 }
 
 // directory returns the absolute path of the directory to run in.
@@ -133,7 +133,7 @@ func readConfig(name, dir string) (*config.Config, error) {
 func summarize(result *verdict) report.Summary {
 	summary := report.Summary{
 		Packages: result.Packages, Modules: result.Modules,
-		Suppressed: result.Suppressed, Baselined: result.Baselined,
+		Suppressed: result.Suppressed, Baselined: result.Baselined, Old: result.Old,
 		Notes: result.Notes, Failures: result.Failures,
 	}
 	for _, f := range result.Findings {

@@ -39,6 +39,7 @@ type checkCommand struct {
 	baseline      string // "" for none
 	ownBaseline   bool   // the command line says which, if any
 	writeBaseline string
+	newFrom       string
 
 	options   *rule.Options
 	analyzers []*analysis.Analyzer
@@ -80,6 +81,8 @@ func (c *checkCommand) compatible() error {
 		return errors.New("-all-modules takes no packages: name a directory with -C instead")
 	case c.writeBaseline != "" && c.ownBaseline:
 		return errors.New("-baseline and -write-baseline do not go together: the latter updates the file that it names")
+	case c.writeBaseline != "" && c.newFrom != "":
+		return errors.New("-new-from and -write-baseline do not go together: a baseline holds all findings, so drop the former")
 	case c.writeBaseline != "" && c.diff:
 		return errors.New("-diff changes nothing and so writes no baseline: drop -write-baseline")
 	case c.diff && c.layout != "text":
@@ -127,6 +130,7 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 		return nil
 	})
 	fs.StringVar(&c.writeBaseline, "write-baseline", "", "write the findings to `file`, from then on known")
+	fs.StringVar(&c.newFrom, "new-from", "", "report only what lines changed since HEAD left `rev` have a part in; untracked files are new")
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
 	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
 	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")

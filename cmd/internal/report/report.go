@@ -103,6 +103,7 @@ type Summary struct {
 	Advice     int       `json:"advice"`     // findings of severity advice
 	Suppressed int       `json:"suppressed"` // findings silenced by a directive
 	Baselined  int       `json:"baselined"`  // findings that the baseline knows
+	Old        int       `json:"old"`        // findings that no new line has a part in
 	Notes      []string  `json:"notes,omitempty"`
 	Fixed      *Fixed    `json:"fixed,omitempty"` // nil if nothing was to be fixed
 	Failures   []Failure `json:"-"`               // the document's own "errors"

@@ -109,7 +109,7 @@ func (t *text) End(s Summary) error {
 	if s.Fixed != nil && s.Fixed.Of > 0 {
 		fmt.Fprintln(&b, s.Fixed)
 	}
-	if t.o.Frames || s.Suppressed+s.Baselined > 0 || len(s.Failures) > 0 {
+	if t.o.Frames || s.Suppressed+s.Baselined+s.Old > 0 || len(s.Failures) > 0 {
 		fmt.Fprintln(&b, verdict(s))
 	}
 	if b.Len() == 0 {
@@ -158,6 +158,9 @@ func verdict(s Summary) string {
 	}
 	if s.Baselined > 0 {
 		v += fmt.Sprintf("; %d in the baseline", s.Baselined)
+	}
+	if s.Old > 0 {
+		v += fmt.Sprintf("; %d not new", s.Old)
 	}
 	if failures := plural(len(s.Failures), "failure"); failures != "" {
 		v += "; the analysis is incomplete: " + failures
