@@ -172,6 +172,10 @@ func (c *checkCommand) report(dir string, result *verdict, summary report.Summar
 		files = append(files, f)
 		handlers = append(handlers, o.build(f, report.TextOptions{Errors: io.Discard}))
 	}
+	if f := c.stepSummary(); f != nil {
+		defer f.Close()
+		handlers = append(handlers, report.NewStepSummary(f))
+	}
 	err := errors.Join(failed, replay(report.Multi(handlers...), dir, result, summary))
 	for _, f := range files {
 		err = errors.Join(err, f.commit())

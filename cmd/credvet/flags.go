@@ -48,8 +48,9 @@ type checkCommand struct {
 
 // An output is one -o format=file.
 type output struct {
-	build report.Constructor
-	file  string
+	layout string // the name of the format
+	build  report.Constructor
+	file   string
 }
 
 // errHelp asks for the general help.
@@ -179,7 +180,7 @@ func (c *checkCommand) addOutput(text string) error {
 	if err != nil {
 		return err
 	}
-	c.outputs = append(c.outputs, output{build, file})
+	c.outputs = append(c.outputs, output{name, build, file})
 	return nil
 }
 
