@@ -1,21 +1,9 @@
 package main
 
 import (
-	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 )
-
-// git runs git in dir, without the settings of whoever runs the tests.
-func git(t *testing.T, dir string, args ...string) {
-	t.Helper()
-	cmd := exec.Command("git", append([]string{"-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
-}
 
 // Only what new lines have a part in counts, in every module of the repository.
 func TestNewFrom(t *testing.T) {
@@ -31,14 +19,15 @@ const id = "AKIAQFAKECREDVET234A"
 `)
 	git(t, dir, "init", "-q", "-b", "main")
 	git(t, dir, "add", ".")
-	git(t, dir, "commit", "-qm", "one")
+	commit(t, dir, "one")
 	expectRun(t, dir, exitFindings, 3, "", "-all-modules")
 	expectRun(t, dir, exitClean, 0, "; 3 not new", "-all-modules", "-new-from", "main")
 	git(t, dir, "checkout", "-q", "--detach")
 	writeFile(t, filepath.Join(dir, "other", "o.go"), "package other\n\nvar x = 1\n\nconst id = \"AKIAQFAKECREDVET234A\"\nconst new = \"AKIAQFAKECREDVET234B\"\n")
 	expectRun(t, dir, exitFindings, 1, "; 3 not new", "-all-modules", "-new-from", "main")
 	git(t, dir, "mv", "a", "renamed")
-	git(t, dir, "commit", "-qam", "two")
+	git(t, dir, "add", "-u")
+	commit(t, dir, "two")
 	writeFile(t, filepath.Join(dir, "b", "untracked.go"), "package c\n\nconst x = \"AKIAQFAKECREDVET235A\"\n")
 	expectRun(t, dir, exitFindings, 2, "; 3 not new", "-all-modules", "-new-from", "main")
 	expectRun(t, filepath.Join(dir, "other"), exitFindings, 1, "; 1 not new", "-new-from", "main")
@@ -59,11 +48,11 @@ const text = "cReDvEt/fAkEsEcReT+NoTaReAlKeY0123456789"
 `)
 	git(t, dir, "init", "-q", "-b", "main")
 	git(t, dir, "add", ".")
-	git(t, dir, "commit", "-qm", "one")
+	commit(t, dir, "one")
 	expectRun(t, dir, exitClean, 0, "", "-new-from", "main")
 	writeFile(t, filepath.Join(dir, "new.go"), "package m\n\nimport \"os\"\n\nfunc F() { os.Setenv(\"AWS_SECRET_ACCESS_KEY\", text) }\n")
 	expectRun(t, dir, exitFindings, 1, "", "-new-from", "main")
 	git(t, dir, "add", ".")
-	git(t, dir, "commit", "-qm", "two")
+	commit(t, dir, "two")
 	expectRun(t, dir, exitClean, 0, "; 1 not new", "-new-from", "main")
 }
