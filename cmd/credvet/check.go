@@ -86,15 +86,13 @@ func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 		return nil, err
 	}
 	c.options.Unheard = c.selection.leftOut(c.analyzers, analyzers.Topics())
-	local := newLocalConfigs(file, c.options.Disabled, symbols)
-	file.Apply(c.options)
-	c.options.Disabled = merged(file.Disabled, local.disabled)
-	c.options.Symbols = cmp.Or(symbols, file.Symbols)
+	local := newLocalConfigs(file, given{*c.options, c.set, symbols})
+	local.flags.apply(file, c.options)
 	if c.config == "" {
 		c.options.Local = local.apply
 	}
 	c.failOn = cmp.Or(c.failOn, file.FailOn, "warning")
-	if !c.ownBaseline {
+	if !c.set["baseline"] {
 		c.baseline = file.Baseline
 	}
 	return local, nil

@@ -20,6 +20,7 @@ type command func(w io.Writer, args []string) error
 // commands returns the commands by name.
 func commands() map[string]command {
 	return map[string]command{
+		"config":  configCommand,
 		"explain": explain,
 		"help":    help,
 		"rules":   rules,
@@ -35,6 +36,9 @@ Usage:
 	credvet help [analyzer]            this text, or what an analyzer reports
 	credvet explain RULE               what a rule reports and how to fix it
 	credvet rules                      the list of rules
+	credvet config init [dir]          write a .credvet.yml to begin with
+	credvet config verify [file]       say whether a configuration is right
+	credvet config print [dir]         what counts there, file and defaults together
 	credvet version                    the version of this program
 	go vet -vettool=$(which credvet) ./...
 

@@ -37,10 +37,10 @@ type checkCommand struct {
 	debug    bool
 
 	baseline      string // "" for none
-	ownBaseline   bool   // the command line says which, if any
 	writeBaseline string
 	newFrom       string
 
+	set       map[string]bool // flags that are there, by name
 	options   *rule.Options
 	analyzers []*analysis.Analyzer
 	selection selection
@@ -66,6 +66,7 @@ func parse(args []string) (*checkCommand, error) {
 		}
 		return nil, fmt.Errorf("%s; run credvet help for the flags", strings.TrimSpace(err.Error()))
 	}
+	fs.Visit(func(f *flag.Flag) { c.set[f.Name] = true })
 	c.patterns = fs.Args()
 	for _, arg := range c.patterns {
 		if strings.HasPrefix(arg, "-") {
@@ -80,7 +81,7 @@ func (c *checkCommand) compatible() error {
 	switch {
 	case c.all && len(c.patterns) > 0:
 		return errors.New("-all-modules takes no packages: name a directory with -C instead")
-	case c.writeBaseline != "" && c.ownBaseline:
+	case c.writeBaseline != "" && c.set["baseline"]:
 		return errors.New("-baseline and -write-baseline do not go together: the latter updates the file that it names")
 	case c.writeBaseline != "" && c.newFrom != "":
 		return errors.New("-new-from and -write-baseline do not go together: a baseline holds all findings, so drop the former")
@@ -97,7 +98,7 @@ func newCheckCommand() *checkCommand {
 	options.Nolint = true
 	text, _ := report.Format("text")
 	return &checkCommand{
-		tests: true, format: text, layout: "text", color: "auto",
+		tests: true, format: text, layout: "text", color: "auto", set: make(map[string]bool),
 		options: &options, analyzers: analyzers.New(&options), selection: make(selection),
 	}
 }
@@ -126,10 +127,7 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 		c.failOn = text
 		return config.CheckFailOn(text)
 	})
-	fs.Func("baseline", "`file` of known findings, which do not count; empty for none", func(text string) error {
-		c.baseline, c.ownBaseline = text, true
-		return nil
-	})
+	fs.StringVar(&c.baseline, "baseline", "", "`file` of known findings, which do not count; empty for none")
 	fs.StringVar(&c.writeBaseline, "write-baseline", "", "write the findings to `file`, from then on known")
 	fs.StringVar(&c.newFrom, "new-from", "", "report only what lines changed since HEAD left `rev` have a part in; untracked files are new")
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
@@ -145,11 +143,15 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 // under go vet.
 func optionFlags(fs *flag.FlagSet, o *rule.Options) {
 	fs.BoolVar(&o.Advice, "advice", o.Advice, "report advice too")
-	fs.Func("tests", "how test code is judged: strict, or leniently by default", func(text string) error {
-		if mode := rule.TestMode(text); mode != rule.LenientTests && mode != rule.StrictTests {
-			return fmt.Errorf("unknown test mode %q: use strict", text)
+	fs.Func("tests", "how test code is judged: strict or lenient (default lenient)", func(text string) error {
+		switch text {
+		case "strict":
+			o.Tests = rule.StrictTests
+		case "lenient", "":
+			o.Tests = rule.LenientTests
+		default:
+			return fmt.Errorf("unknown test mode %q: use lenient or strict", text)
 		}
-		o.Tests = rule.TestMode(text)
 		return nil
 	})
 	fs.Func("disable", "`rules` that report nothing, separated by commas", func(text string) error {
