@@ -20,11 +20,12 @@ type command func(w io.Writer, args []string) error
 // commands returns the commands by name.
 func commands() map[string]command {
 	return map[string]command{
-		"config":  configCommand,
-		"explain": explain,
-		"help":    help,
-		"rules":   rules,
-		"version": version,
+		"completion": completion,
+		"config":     configCommand,
+		"explain":    explain,
+		"help":       help,
+		"rules":      rules,
+		"version":    version,
 	}
 }
 
@@ -39,6 +40,7 @@ Usage:
 	credvet config init [dir]          write a .credvet.yml to begin with
 	credvet config verify [file]       say whether a configuration is right
 	credvet config print [dir]         what counts there, file and defaults together
+	credvet completion SHELL           a script for bash, zsh or fish that completes command lines
 	credvet version                    the version of this program
 	go vet -vettool=$(which credvet) ./...
 
