@@ -34,7 +34,8 @@ type checkCommand struct {
 	color    string
 	config   string
 	symbols  string
-	debug    bool
+	quiet    bool
+	verbose  bool
 
 	baseline      string // "" for none
 	writeBaseline string
@@ -87,6 +88,8 @@ func (c *checkCommand) compatible() error {
 		return errors.New("-new-from and -write-baseline do not go together: a baseline holds all findings, so drop the former")
 	case c.writeBaseline != "" && c.diff:
 		return errors.New("-diff changes nothing and so writes no baseline: drop -write-baseline")
+	case c.quiet && c.verbose:
+		return errors.New("-q and -v contradict each other: drop one")
 	case c.diff && c.layout != "text":
 		return fmt.Errorf("-diff takes standard output for itself: in place of -format %s, write -o %[1]s=file", c.layout)
 	}
@@ -131,7 +134,8 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 	fs.StringVar(&c.writeBaseline, "write-baseline", "", "write the findings to `file`, from then on known")
 	fs.StringVar(&c.newFrom, "new-from", "", "report only what lines changed since HEAD left `rev` have a part in; untracked files are new")
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
-	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
+	fs.BoolVar(&c.quiet, "q", false, "write only findings and failures: no notes and no summary")
+	fs.BoolVar(&c.verbose, "v", false, "tell the configuration, the phases and their times on standard error")
 	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
 	fs.StringVar(&c.symbols, "symbols", "", "`file` of symbols to know beside the built-in ones: wrappers of the SDK outside the module")
 	optionFlags(fs, c.options)

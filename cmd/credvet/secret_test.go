@@ -52,7 +52,7 @@ func TestNoSecretLeaves(t *testing.T) {
 
 // formats are the ways to print a report.
 var formats = [][]string{
-	{"-color=always", "-debug"},
+	{"-color=always", "-v"},
 	{"-format=text"},
 	{"-format=json"},
 	{"-format=sarif"},
