@@ -61,7 +61,7 @@ func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (
 	progress := startProgress(stderr, c.verbose)
 	defer progress.stop()
 	result, err := scan.Run(ctx, scan.Config{
-		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
+		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Platforms: c.platforms, Load: c.load,
 		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
 	})
 	if err != nil {

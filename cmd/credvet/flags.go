@@ -19,23 +19,24 @@ import (
 
 // A checkCommand is a parsed command line that asks for an analysis.
 type checkCommand struct {
-	dir      string
-	patterns []string
-	tags     string
-	tests    bool
-	all      bool
-	load     scan.Mode
-	format   report.Constructor
-	layout   string // the name of the format
-	fix      bool
-	diff     bool
-	outputs  []output
-	failOn   string
-	color    string
-	config   string
-	symbols  string
-	quiet    bool
-	verbose  bool
+	dir       string
+	patterns  []string
+	tags      string
+	tests     bool
+	all       bool
+	platforms []scan.Platform
+	load      scan.Mode
+	format    report.Constructor
+	layout    string // the name of the format
+	fix       bool
+	diff      bool
+	outputs   []output
+	failOn    string
+	color     string
+	config    string
+	symbols   string
+	quiet     bool
+	verbose   bool
 
 	baseline      string // "" for none
 	writeBaseline string
@@ -114,6 +115,10 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 	fs.StringVar(&c.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&c.tests, "test", true, "analyse test files too")
 	fs.BoolVar(&c.all, "all-modules", false, "analyse every module below the directory")
+	fs.Func("platforms", "`list` of GOOS/GOARCH[:tag+tag] to analyse for one report, separated by commas", func(text string) (err error) {
+		c.platforms, err = scan.ParsePlatforms(text)
+		return err
+	})
 	fs.Func("load", "how third-party packages are loaded: auto, export or source", func(text string) (err error) {
 		c.load, err = scan.ParseMode(text)
 		return err
