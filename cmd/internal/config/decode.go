@@ -58,45 +58,41 @@ func fits(node *yaml.Node, t reflect.Type, name string) error {
 	if node.Kind == yaml.AliasNode {
 		node = node.Alias
 	}
-	wrong := func(want string) error { return at(node, fmt.Sprintf("%s wants %s, not %s", name, want, kind(node))) }
+	form := forms[t.Kind()]
+	if !form.has(node) && !(form.optional && null(node)) {
+		return at(node, fmt.Sprintf("%s wants %s, not %s", name, form.want, kind(node)))
+	}
 	switch t.Kind() {
 	case reflect.Struct:
-		if node.Kind != yaml.MappingNode {
-			return wrong("keys, such as version: 1")
-		}
 		return fitsKeys(node, func(key string) (reflect.Type, error) { return field(t, key) })
 	case reflect.Map:
-		if null(node) {
-			return nil
-		}
-		if node.Kind != yaml.MappingNode {
-			return wrong("keys, such as CV1002: off")
-		}
 		return fitsKeys(node, func(string) (reflect.Type, error) { return t.Elem(), nil })
 	case reflect.Slice:
-		if node.Kind != yaml.SequenceNode && !null(node) {
-			return wrong("a list, such as [internal/legacy/**]")
-		}
 		for _, element := range node.Content {
 			if err := fits(element, t.Elem(), name); err != nil {
 				return err
 			}
 		}
-	case reflect.Int:
-		if node.Tag != "!!int" && !null(node) {
-			return wrong("a number")
-		}
-	case reflect.Bool:
-		if node.Tag != "!!bool" && !null(node) {
-			return wrong("true or false")
-		}
-	default:
-		if node.Kind != yaml.ScalarNode {
-			return wrong("a word")
-		}
 	}
 	return nil
 }
+
+// forms says what nodes the types of settings have. What is optional may be
+// nothing as well.
+var forms = map[reflect.Kind]struct {
+	has      func(*yaml.Node) bool
+	want     string
+	optional bool
+}{
+	reflect.Struct: {isMapping, "keys, such as version: 1", false},
+	reflect.Map:    {isMapping, "keys, such as CV1002: off", true},
+	reflect.Slice:  {func(n *yaml.Node) bool { return n.Kind == yaml.SequenceNode }, "a list, such as [internal/legacy/**]", true},
+	reflect.Int:    {func(n *yaml.Node) bool { return n.Tag == "!!int" }, "a number", true},
+	reflect.Bool:   {func(n *yaml.Node) bool { return n.Tag == "!!bool" }, "true or false", true},
+	reflect.String: {func(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode }, "a word", true},
+}
+
+func isMapping(n *yaml.Node) bool { return n.Kind == yaml.MappingNode }
 
 // fitsKeys checks the keys of a mapping and what they hold, whose type a
 // function tells.
