@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/credvet/credvet/analyzers"
 	"github.com/credvet/credvet/analyzers/rule"
@@ -20,6 +21,7 @@ import (
 
 // check runs the analysis and reports it. It returns the exit code.
 func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int, error) {
+	began := time.Now()
 	dir, err := c.directory()
 	if err != nil {
 		return exitIncomplete, err
@@ -27,6 +29,9 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	local, err := c.configure(dir)
 	if err != nil {
 		return exitIncomplete, err
+	}
+	if c.verbose {
+		c.tellSettings(stderr, local.root)
 	}
 	result, err := c.scan(ctx, dir, stderr)
 	if err != nil {
@@ -38,7 +43,7 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 	}
 	result.Failures = append(local.failures(), result.Failures...)
 	summary := summarize(result)
-	summary.Fixed = fixed
+	summary.Fixed, summary.Took = fixed, time.Since(began)
 	if c.diff {
 		stdout = stderr // the diff stands alone
 	}
@@ -50,16 +55,27 @@ func (c *checkCommand) check(ctx context.Context, stdout, stderr io.Writer) (int
 
 // scan runs the analysis, tells how it gets on, and judges what it found.
 func (c *checkCommand) scan(ctx context.Context, dir string, stderr io.Writer) (*verdict, error) {
-	progress := startProgress(stderr, c.debug)
+	if c.quiet {
+		stderr = io.Discard
+	}
+	progress := startProgress(stderr, c.verbose)
 	defer progress.stop()
 	result, err := scan.Run(ctx, scan.Config{
-		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Load: c.load,
+		Dir: dir, Patterns: c.patterns, Tags: c.tags, Tests: c.tests, AllModules: c.all, Platforms: c.platforms, Load: c.load,
 		Analyzers: c.selection.pick(c.analyzers), Progress: progress.phase,
 	})
 	if err != nil {
 		return nil, err
 	}
-	return c.judge(result)
+	return c.judge(ctx, dir, result)
+}
+
+// tellSettings says where the settings of the run come from.
+func (c *checkCommand) tellSettings(w io.Writer, file *config.Config) {
+	fmt.Fprintf(w, "credvet: configuration: %s\n", cmp.Or(file.Path, "none, defaults count"))
+	if c.baseline != "" && c.writeBaseline == "" {
+		fmt.Fprintf(w, "credvet: baseline: %s\n", c.baseline)
+	}
 }
 
 // directory returns the absolute path of the directory to run in.
@@ -86,15 +102,13 @@ func (c *checkCommand) configure(dir string) (*localConfigs, error) {
 		return nil, err
 	}
 	c.options.Unheard = c.selection.leftOut(c.analyzers, analyzers.Topics())
-	local := newLocalConfigs(file, c.options.Disabled, symbols)
-	file.Apply(c.options)
-	c.options.Disabled = merged(file.Disabled, local.disabled)
-	c.options.Symbols = cmp.Or(symbols, file.Symbols)
+	local := newLocalConfigs(file, given{*c.options, c.set, symbols})
+	local.flags.apply(file, c.options)
 	if c.config == "" {
 		c.options.Local = local.apply
 	}
 	c.failOn = cmp.Or(c.failOn, file.FailOn, "warning")
-	if !c.ownBaseline {
+	if !c.set["baseline"] {
 		c.baseline = file.Baseline
 	}
 	return local, nil
@@ -133,7 +147,7 @@ func readConfig(name, dir string) (*config.Config, error) {
 func summarize(result *verdict) report.Summary {
 	summary := report.Summary{
 		Packages: result.Packages, Modules: result.Modules,
-		Suppressed: result.Suppressed, Baselined: result.Baselined,
+		Suppressed: result.Suppressed, Baselined: result.Baselined, Old: result.Old,
 		Notes: result.Notes, Failures: result.Failures,
 	}
 	for _, f := range result.Findings {
@@ -156,7 +170,7 @@ func (c *checkCommand) exitCode(summary report.Summary) int {
 // report writes the findings to standard output and to the files of -o.
 func (c *checkCommand) report(dir string, result *verdict, summary report.Summary, stdout, stderr io.Writer) error {
 	terminal := c.terminal(stdout)
-	handlers := []report.Handler{c.format(stdout, report.TextOptions{Color: terminal, Frames: terminal, Errors: stderr})}
+	handlers := []report.Handler{c.format(stdout, report.TextOptions{Color: terminal, Frames: terminal, Quiet: c.quiet, Errors: stderr})}
 	if len(c.outputs) > 0 {
 		signal.Ignore(syscall.SIGPIPE) // a reader of stdout that leaves must not cost the files
 	}
@@ -171,6 +185,10 @@ func (c *checkCommand) report(dir string, result *verdict, summary report.Summar
 		defer f.discard()
 		files = append(files, f)
 		handlers = append(handlers, o.build(f, report.TextOptions{Errors: io.Discard}))
+	}
+	if f := c.stepSummary(); f != nil {
+		defer f.Close()
+		handlers = append(handlers, report.NewStepSummary(f))
 	}
 	err := errors.Join(failed, replay(report.Multi(handlers...), dir, result, summary))
 	for _, f := range files {

@@ -20,10 +20,12 @@ type command func(w io.Writer, args []string) error
 // commands returns the commands by name.
 func commands() map[string]command {
 	return map[string]command{
-		"explain": explain,
-		"help":    help,
-		"rules":   rules,
-		"version": version,
+		"completion": completion,
+		"config":     configCommand,
+		"explain":    explain,
+		"help":       help,
+		"rules":      rules,
+		"version":    version,
 	}
 }
 
@@ -35,6 +37,10 @@ Usage:
 	credvet help [analyzer]            this text, or what an analyzer reports
 	credvet explain RULE               what a rule reports and how to fix it
 	credvet rules                      the list of rules
+	credvet config init [dir]          write a .credvet.yml to begin with
+	credvet config verify [file]       say whether a configuration is right
+	credvet config print [dir]         what counts there, file and defaults together
+	credvet completion SHELL           a script for bash, zsh or fish that completes command lines
 	credvet version                    the version of this program
 	go vet -vettool=$(which credvet) ./...
 

@@ -127,11 +127,11 @@ func TestFix(t *testing.T) {
 	if found := places(findings(dir, got.stdout)); fmt.Sprint(found) != fmt.Sprint(wantOut) || got.code != exitFindings {
 		t.Errorf("exit code %d, findings %v, want %v", got.code, found, wantOut)
 	}
-	if want := "fixed 5 of 7 findings in 3 files\n2 findings (1 error, 1 warning) in 1 package; 1 suppressed\n"; got.stderr != want {
+	if want := "fixed 5 of 7 findings in 3 files\n2 findings (1 error, 1 warning) in 1 package; 1 suppressed; took "; !strings.HasPrefix(got.stderr, want) {
 		t.Errorf("standard error:\n%swant\n%s", got.stderr, want)
 	}
 	again := check(t, dir, renewing(), "-fix", "-tests=strict", "-format=json")
-	if want := `"suppressed":1,"baselined":0,"fixed":{"findings":0,"of":2,"files":0}}`; !strings.Contains(again.stdout, want) || again.code != exitFindings || again.stderr != "" {
+	if want := `"suppressed":1,"baselined":0,"old":0,"fixed":{"findings":0,"of":2,"files":0}}`; !strings.Contains(again.stdout, want) || again.code != exitFindings || again.stderr != "" {
 		t.Errorf("again: exit code %d, standard error %q, output\n%swant %s", again.code, again.stderr, again.stdout, want)
 	}
 }

@@ -19,27 +19,30 @@ import (
 
 // A checkCommand is a parsed command line that asks for an analysis.
 type checkCommand struct {
-	dir      string
-	patterns []string
-	tags     string
-	tests    bool
-	all      bool
-	load     scan.Mode
-	format   report.Constructor
-	layout   string // the name of the format
-	fix      bool
-	diff     bool
-	outputs  []output
-	failOn   string
-	color    string
-	config   string
-	symbols  string
-	debug    bool
+	dir       string
+	patterns  []string
+	tags      string
+	tests     bool
+	all       bool
+	platforms []scan.Platform
+	load      scan.Mode
+	format    report.Constructor
+	layout    string // the name of the format
+	fix       bool
+	diff      bool
+	outputs   []output
+	failOn    string
+	color     string
+	config    string
+	symbols   string
+	quiet     bool
+	verbose   bool
 
 	baseline      string // "" for none
-	ownBaseline   bool   // the command line says which, if any
 	writeBaseline string
+	newFrom       string
 
+	set       map[string]bool // flags that are there, by name
 	options   *rule.Options
 	analyzers []*analysis.Analyzer
 	selection selection
@@ -47,8 +50,9 @@ type checkCommand struct {
 
 // An output is one -o format=file.
 type output struct {
-	build report.Constructor
-	file  string
+	layout string // the name of the format
+	build  report.Constructor
+	file   string
 }
 
 // errHelp asks for the general help.
@@ -64,6 +68,7 @@ func parse(args []string) (*checkCommand, error) {
 		}
 		return nil, fmt.Errorf("%s; run credvet help for the flags", strings.TrimSpace(err.Error()))
 	}
+	fs.Visit(func(f *flag.Flag) { c.set[f.Name] = true })
 	c.patterns = fs.Args()
 	for _, arg := range c.patterns {
 		if strings.HasPrefix(arg, "-") {
@@ -78,10 +83,14 @@ func (c *checkCommand) compatible() error {
 	switch {
 	case c.all && len(c.patterns) > 0:
 		return errors.New("-all-modules takes no packages: name a directory with -C instead")
-	case c.writeBaseline != "" && c.ownBaseline:
+	case c.writeBaseline != "" && c.set["baseline"]:
 		return errors.New("-baseline and -write-baseline do not go together: the latter updates the file that it names")
+	case c.writeBaseline != "" && c.newFrom != "":
+		return errors.New("-new-from and -write-baseline do not go together: a baseline holds all findings, so drop the former")
 	case c.writeBaseline != "" && c.diff:
 		return errors.New("-diff changes nothing and so writes no baseline: drop -write-baseline")
+	case c.quiet && c.verbose:
+		return errors.New("-q and -v contradict each other: drop one")
 	case c.diff && c.layout != "text":
 		return fmt.Errorf("-diff takes standard output for itself: in place of -format %s, write -o %[1]s=file", c.layout)
 	}
@@ -93,7 +102,7 @@ func newCheckCommand() *checkCommand {
 	options.Nolint = true
 	text, _ := report.Format("text")
 	return &checkCommand{
-		tests: true, format: text, layout: "text", color: "auto",
+		tests: true, format: text, layout: "text", color: "auto", set: make(map[string]bool),
 		options: &options, analyzers: analyzers.New(&options), selection: make(selection),
 	}
 }
@@ -106,6 +115,10 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 	fs.StringVar(&c.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&c.tests, "test", true, "analyse test files too")
 	fs.BoolVar(&c.all, "all-modules", false, "analyse every module below the directory")
+	fs.Func("platforms", "`list` of GOOS/GOARCH[:tag+tag] to analyse for one report, separated by commas", func(text string) (err error) {
+		c.platforms, err = scan.ParsePlatforms(text)
+		return err
+	})
 	fs.Func("load", "how third-party packages are loaded: auto, export or source", func(text string) (err error) {
 		c.load, err = scan.ParseMode(text)
 		return err
@@ -122,13 +135,12 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 		c.failOn = text
 		return config.CheckFailOn(text)
 	})
-	fs.Func("baseline", "`file` of known findings, which do not count; empty for none", func(text string) error {
-		c.baseline, c.ownBaseline = text, true
-		return nil
-	})
+	fs.StringVar(&c.baseline, "baseline", "", "`file` of known findings, which do not count; empty for none")
 	fs.StringVar(&c.writeBaseline, "write-baseline", "", "write the findings to `file`, from then on known")
+	fs.StringVar(&c.newFrom, "new-from", "", "report only what lines changed since HEAD left `rev` have a part in; untracked files are new")
 	fs.Func("color", "colour and code frames: auto, always or never (default auto)", c.setColor)
-	fs.BoolVar(&c.debug, "debug", false, "tell phases and times on standard error")
+	fs.BoolVar(&c.quiet, "q", false, "write only findings and failures: no notes and no summary")
+	fs.BoolVar(&c.verbose, "v", false, "tell the configuration, the phases and their times on standard error")
 	fs.StringVar(&c.config, "config", "", "configuration `file`, in place of the "+config.Name+" of the module")
 	fs.StringVar(&c.symbols, "symbols", "", "`file` of symbols to know beside the built-in ones: wrappers of the SDK outside the module")
 	optionFlags(fs, c.options)
@@ -140,11 +152,15 @@ func (c *checkCommand) flagSet() *flag.FlagSet {
 // under go vet.
 func optionFlags(fs *flag.FlagSet, o *rule.Options) {
 	fs.BoolVar(&o.Advice, "advice", o.Advice, "report advice too")
-	fs.Func("tests", "how test code is judged: strict, or leniently by default", func(text string) error {
-		if mode := rule.TestMode(text); mode != rule.LenientTests && mode != rule.StrictTests {
-			return fmt.Errorf("unknown test mode %q: use strict", text)
+	fs.Func("tests", "how test code is judged: strict or lenient (default lenient)", func(text string) error {
+		switch text {
+		case "strict":
+			o.Tests = rule.StrictTests
+		case "lenient", "":
+			o.Tests = rule.LenientTests
+		default:
+			return fmt.Errorf("unknown test mode %q: use lenient or strict", text)
 		}
-		o.Tests = rule.TestMode(text)
 		return nil
 	})
 	fs.Func("disable", "`rules` that report nothing, separated by commas", func(text string) error {
@@ -175,7 +191,7 @@ func (c *checkCommand) addOutput(text string) error {
 	if err != nil {
 		return err
 	}
-	c.outputs = append(c.outputs, output{build, file})
+	c.outputs = append(c.outputs, output{name, build, file})
 	return nil
 }
 

@@ -1,37 +1,59 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"github.com/credvet/credvet/cmd/internal/baseline"
 	"github.com/credvet/credvet/cmd/internal/report"
 	"github.com/credvet/credvet/cmd/internal/scan"
+	"github.com/credvet/credvet/cmd/internal/since"
 )
 
 // A verdict is what a scan found, without what does not count.
 type verdict struct {
 	*scan.Result
 	Baselined int // findings that the baseline knows
+	Old       int // findings in lines that are not new
 }
 
-// judge takes from a result the findings that do not count.
-func (c *checkCommand) judge(result *scan.Result) (*verdict, error) {
+// judge takes from the result of a scan of dir the findings that do not count.
+func (c *checkCommand) judge(ctx context.Context, dir string, result *scan.Result) (*verdict, error) {
 	v := &verdict{Result: result}
 	if c.writeBaseline != "" {
 		return v, c.learn(v)
 	}
-	if c.baseline == "" {
+	if c.baseline != "" {
+		known, err := baseline.Read(c.baseline)
+		if err != nil {
+			return nil, err
+		}
+		c.forget(v, known)
+	}
+	if c.newFrom == "" {
 		return v, nil
 	}
-	known, err := baseline.Read(c.baseline)
+	tree, err := since.Compare(ctx, dir, c.newFrom)
 	if err != nil {
 		return nil, err
 	}
-	c.forget(v, known)
+	v.ignoreOld(tree)
 	return v, nil
+}
+
+// ignoreOld takes from a verdict the findings that no new line has a part in:
+// neither those that they are in, nor a step of their traces.
+func (v *verdict) ignoreOld(tree *since.Tree) {
+	before := len(v.Findings)
+	v.Findings = slices.DeleteFunc(v.Findings, func(f report.Finding) bool {
+		return !tree.Added(f.Path, f.Line, f.EndLine) &&
+			!slices.ContainsFunc(f.Trace, func(s report.Step) bool { return tree.Added(s.Path, s.Line, s.Line) })
+	})
+	v.Old = before - len(v.Findings)
 }
 
 // forget takes from a verdict what the baseline knows, and notes which of its

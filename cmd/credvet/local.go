@@ -14,19 +14,39 @@ import (
 // localConfigs are the configurations of the modules of a run. A module has
 // its own where it would have it in a run of its own, and under go vet.
 type localConfigs struct {
-	root     *config.Config  // of the run, already applied
-	disabled map[string]bool // by the command line, which wins
-	symbols  string          // the file that the command line names, or ""
+	root  *config.Config // of the run, already applied
+	flags given
 
 	mu     sync.Mutex
 	byDir  map[string]*config.Config
 	failed map[string]error
 }
 
-func newLocalConfigs(root *config.Config, disabled map[string]bool, symbols string) *localConfigs {
+// given is what the command line says, which wins over every configuration.
+type given struct {
+	options rule.Options    // as the flags left them
+	set     map[string]bool // flags that are there, by name
+	symbols string          // the file that the command line names, or ""
+}
+
+func newLocalConfigs(root *config.Config, flags given) *localConfigs {
 	return &localConfigs{
-		root: root, disabled: disabled, symbols: symbols,
+		root: root, flags: flags,
 		byDir: make(map[string]*config.Config), failed: make(map[string]error),
+	}
+}
+
+// apply sets in options what a configuration says, and what the command line
+// says on top.
+func (g given) apply(file *config.Config, o *rule.Options) {
+	file.Apply(o)
+	o.Disabled = merged(o.Disabled, g.options.Disabled)
+	o.Symbols = cmp.Or(g.symbols, o.Symbols)
+	if g.set["advice"] {
+		o.Advice = g.options.Advice
+	}
+	if g.set["tests"] {
+		o.Tests = g.options.Tests
 	}
 }
 
@@ -37,9 +57,7 @@ func (l *localConfigs) apply(dir string, o *rule.Options) {
 		return
 	}
 	o.Excluded = nil
-	file.Apply(o)
-	o.Disabled = merged(file.Disabled, l.disabled)
-	o.Symbols = cmp.Or(l.symbols, file.Symbols)
+	l.flags.apply(file, o)
 }
 
 // load reads the configuration of the module in dir, once. One that cannot be
@@ -51,7 +69,7 @@ func (l *localConfigs) load(dir string) *config.Config {
 		return file
 	}
 	file, err := config.Load(dir)
-	if err == nil && l.symbols == "" {
+	if err == nil && l.flags.symbols == "" {
 		err = file.Check()
 	}
 	if err != nil {

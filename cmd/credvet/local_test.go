@@ -29,7 +29,7 @@ package inner
 const id = "AKIAQFAKECREDVET2346"
 `)
 	got := execute(t, dir, program, "-all-modules", "-disable", "CV1001")
-	if got.code != exitIncomplete || !strings.Contains(got.stderr, "inner/.credvet.yml: yaml: ") {
+	if got.code != exitIncomplete || !strings.Contains(got.stderr, "inner/.credvet.yml:1:8: ") {
 		t.Errorf("exit code %d, standard error %q", got.code, got.stderr)
 	}
 	for _, want := range []string{"outer.go:3:13: ", "inner/inner.go:3:13: "} {

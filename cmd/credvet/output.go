@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // terminal reports whether w is to be written for a person at a terminal.
@@ -57,6 +58,21 @@ func createReport(name string) (f *reportFile, err error) {
 	}
 	f.Writer = bufio.NewWriter(f.file)
 	return f, nil
+}
+
+// stepSummary returns the file that GitHub Actions shows on the page of the run,
+// to which steps append, if the run writes for GitHub. Without one that can be
+// written to there is no summary; the annotations do not depend on it.
+func (c *checkCommand) stepSummary() *os.File {
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if name == "" || c.layout != "github" && !slices.ContainsFunc(c.outputs, func(o output) bool { return o.layout == "github" }) {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil
+	}
+	return f
 }
 
 // putFile gives the file of that name a content, all of it or nothing. If the

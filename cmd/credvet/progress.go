@@ -11,20 +11,20 @@ import (
 const patience = time.Second
 
 // A progress tells on a terminal what a run is doing, once it takes long. With
-// debug it tells each phase and its time, anywhere.
+// verbose it tells each phase and its time, anywhere.
 type progress struct {
 	mu      sync.Mutex
 	w       io.Writer
-	debug   bool
+	verbose bool
 	show    bool // on a terminal, and patience is over
 	current string
 	started time.Time
 	timer   *time.Timer
 }
 
-func startProgress(w io.Writer, debug bool) *progress {
-	p := &progress{w: w, debug: debug, started: time.Now()}
-	if isTerminal(w) && !debug {
+func startProgress(w io.Writer, verbose bool) *progress {
+	p := &progress{w: w, verbose: verbose, started: time.Now()}
+	if isTerminal(w) && !verbose {
 		p.timer = time.AfterFunc(patience, func() {
 			p.mu.Lock()
 			defer p.mu.Unlock()
@@ -39,7 +39,7 @@ func startProgress(w io.Writer, debug bool) *progress {
 func (p *progress) phase(text string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.debug {
+	if p.verbose {
 		fmt.Fprintf(p.w, "credvet: %6.2fs %s\n", time.Since(p.started).Seconds(), text)
 	}
 	p.current = text

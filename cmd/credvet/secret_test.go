@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/credvet/credvet/cmd/internal/report"
 )
 
 // TestNoSecretLeaves runs every fixture, and code that fails in every way that
@@ -52,10 +54,12 @@ func TestNoSecretLeaves(t *testing.T) {
 
 // formats are the ways to print a report.
 var formats = [][]string{
-	{"-color=always", "-debug"},
+	{"-color=always", "-v"},
 	{"-format=text"},
 	{"-format=json"},
 	{"-format=sarif"},
+	{"-format=github"},
+	{"-format=gitlab"},
 	{"-diff"},
 }
 
@@ -77,10 +81,19 @@ func reports(t *testing.T, dir string) []printout {
 		all = append(all, printout{fmt.Sprint("credvet ", format), text})
 	}
 	files := t.TempDir()
-	args := []string{"-o", "text=" + files + "/text", "-o", "json=" + files + "/json", "-o", "sarif=" + files + "/sarif"}
-	execute(t, dir, program, append(args, patterns...)...)
-	for _, name := range []string{"text", "json", "sarif"} {
+	args := []string{"GITHUB_STEP_SUMMARY=" + files + "/summary", program}
+	names := []string{"summary"}
+	for _, name := range report.Formats() {
+		args = append(args, "-o", name+"="+filepath.Join(files, name))
+		names = append(names, name)
+	}
+	execute(t, dir, "env", append(args, patterns...)...)
+	for _, name := range names {
 		all = append(all, printout{"-o " + name, read(t, filepath.Join(files, name))})
+	}
+	baseline := filepath.Join(files, "baseline")
+	if execute(t, dir, program, append([]string{"-write-baseline", baseline}, patterns...)...).code == exitClean {
+		all = append(all, printout{"-write-baseline", read(t, baseline)})
 	}
 	return all
 }

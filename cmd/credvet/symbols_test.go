@@ -71,7 +71,7 @@ func use(*awsx.Session) {}
 // each driver by its own road.
 func TestSymbols(t *testing.T) {
 	dir := write(t, wrapping)
-	if got := execute(t, dir, program); got.code != exitClean || got.text() != "" {
+	if got := execute(t, dir, program, "-q"); got.code != exitClean || got.text() != "" {
 		t.Fatalf("without symbols: exit code %d\n%s", got.code, got.text())
 	}
 	found := findings(dir, execute(t, dir, program, "-symbols=awsx.txt").stdout)

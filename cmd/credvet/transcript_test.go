@@ -122,18 +122,22 @@ func (e *exchange) String() string {
 	return b.String()
 }
 
-// seconds matches the times that -debug prints.
-var seconds = regexp.MustCompile(` *\d+\.\d\ds `)
+// phase matches the time before a phase that -v tells, and took that of a run.
+var (
+	phase = regexp.MustCompile(` *\d+\.\d\ds `)
+	took  = regexp.MustCompile(`took \d+\.\ds\b`)
+)
 
 // scrub replaces what varies.
 func scrub(text, dir string) string {
-	return seconds.ReplaceAllString(strings.NewReplacer(
+	text = strings.NewReplacer(
 		dir, "$WORK",
 		runtime.Version()+" "+runtime.GOOS+"/"+runtime.GOARCH, "GOVERSION",
 		runtime.Version(), "GOVERSION",
 		strings.Replace(runtime.Version(), "go", "go ", 1), "GOVERSION",
 		"\x1b", "␛",
-	).Replace(text), " TIME ")
+	).Replace(text)
+	return took.ReplaceAllString(phase.ReplaceAllString(text, " TIME "), "took TIME")
 }
 
 // differ returns the number of the first line in which two texts differ, and

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -58,15 +59,14 @@ func TestFind(t *testing.T) {
 }
 
 func TestRead(t *testing.T) {
-	c := new(Config)
-	err := c.parse([]byte("version: 1\nrules:\n  CV1002: off\n  CV1001: warning\n  directive: on\nfail-on: error\nexclude: [legacy/**]\n"))
+	s, err := decode([]byte("version: 1\nadvice: true\ntests: strict\nrules:\n  CV1002: off\n  CV1001: warning\n  directive: on\nfail-on: error\nexclude: [legacy/**]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var o rule.Options
-	c.Path = filepath.Join(t.TempDir(), Name)
+	c := &Config{Settings: *s, Path: filepath.Join(t.TempDir(), Name)}
 	c.Apply(&o)
-	if !o.Disabled["CV1002"] || o.Disabled["directive"] || o.Severity["CV1001"] != rule.Warning || c.FailOn != "error" {
+	if !o.Disabled["CV1002"] || o.Disabled["directive"] || o.Severity["CV1001"] != rule.Warning || c.FailOn != "error" || !o.Advice || o.Tests != rule.StrictTests {
 		t.Errorf("%+v, fail on %q", o, c.FailOn)
 	}
 	dir := filepath.Dir(c.Path)
@@ -100,7 +100,7 @@ func TestSymbols(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	dir := write(t, "go.mod")
-	c := &Config{Path: filepath.Join(dir, Name), Symbols: filepath.Join(dir, "awsx.txt")}
+	c := &Config{Path: filepath.Join(dir, Name), Settings: Settings{Symbols: filepath.Join(dir, "awsx.txt")}}
 	want := c.Path + ": symbols: " + c.Symbols + ": cannot read the symbols: no such file or directory; name a file that can be read"
 	if err := c.Check(); err == nil || err.Error() != want {
 		t.Errorf("error is %v, want %s", err, want)
@@ -141,16 +141,16 @@ func TestSettings(t *testing.T) {
 		{"directive: on\n  CV0001: off", "CV0001", ""},
 	}
 	for _, test := range tests {
-		c := new(Config)
-		if err := c.parse([]byte("rules:\n  " + test.rules + "\n")); err != nil {
-			t.Errorf("%s: %v", test.rules, err)
+		s, err := decode([]byte("rules:\n  " + test.rules + "\n"))
+		if err != nil {
+			t.Fatalf("%s: %v", test.rules, err)
 		}
-		if got := strings.Join(slices.Sorted(maps.Keys(c.Disabled)), " "); got != test.disabled {
+		if got := strings.Join(slices.Sorted(maps.Keys(s.disabled())), " "); got != test.disabled {
 			t.Errorf("%s: disabled are %q, want %q", test.rules, got, test.disabled)
 		}
 		var severity string
-		for id, s := range c.Severity {
-			severity += id + " " + s.String()
+		for id, level := range s.severities() {
+			severity += id + " " + level.String()
 		}
 		if severity != test.severity {
 			t.Errorf("%s: severities are %q, want %q", test.rules, severity, test.severity)
@@ -159,24 +159,39 @@ func TestSettings(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	const keys = "; the keys are version, rules, fail-on, exclude, symbols and baseline"
 	tests := []struct{ content, want string }{
-		{"rules: [", "yaml: line 1: did not find expected node content" + keys},
-		{"rule:\n  CV1001: off\n", "yaml: unmarshal errors: line 1: field rule not found" + keys},
-		{"version: one\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `one` into int" + keys},
-		{"rules: CV1001\n", "yaml: unmarshal errors: line 1: cannot unmarshal !!str `CV1001` into map[string]string" + keys},
-		{"version: 2\n", "version 2 is not known to this credvet: write version: 1, or install a newer credvet"},
-		{"version: -1\n", "version -1 is not known to this credvet: write version: 1, or install a newer credvet"},
-		{"fail-on: fatal\n", `fail-on: unknown threshold "fatal": use error, warning, advice or none`},
-		{"rules:\n  CV9999: off\n", `rules: no rule or analyzer is called "CV9999": run credvet rules for the list`},
-		{"rules:\n  cv1001: off\n", `rules: no rule or analyzer is called "cv1001": run credvet rules for the list`},
-		{"rules:\n  CV1001: loud\n", `rules: CV1001: unknown setting "loud": use on, off, error, warning or advice`},
-		{"rules:\n  CV1001:\n", `rules: CV1001: unknown setting "": use on, off, error, warning or advice`},
-		{"rules:\n  directive: error\n", "rules: directive: an analyzer is on or off: give the severity error to its rules, by their IDs"},
-		{"rules:\n  CV1001: x\n  CV1002: y\n  CV9999: z\n", `rules: CV1001: unknown setting "x": use on, off, error, warning or advice`}, // the first
-		{"exclude: ['a[']\n", `exclude: malformed pattern "a[": write a path relative to this file, such as internal/legacy/**`},
-		{"exclude: [ok, 'b/c/a[']\n", `exclude: malformed pattern "b/c/a[": write a path relative to this file, such as internal/legacy/**`},
-		{"exclude: ['a[b/c]']\n", `exclude: malformed pattern "a[b/c]": write a path relative to this file, such as internal/legacy/**`},
+		{"rules: [", "1:1: no YAML: did not find expected node content"},
+		{"rules:\n\tCV1001: off\n", "2:1: no YAML: found character that cannot start any token"},
+		{"rule:\n  CV1001: off\n", `1:1: unknown key "rule": did you mean rules?`},
+		{"version: 1\nFail-On: error\n", `2:1: unknown key "Fail-On": did you mean fail-on?`},
+		{"version: 1\nsomething: 2\n", `2:1: unknown key "something": the keys are version, rules, advice, tests, fail-on, exclude, symbols, baseline`},
+		{"version: 1\nversion: 1\n", `2:1: key "version" is there already, on line 1: delete one of them`},
+		{"rules:\n  CV1001: off\n  CV1002: on\n  CV1001: error\n", `4:3: key "CV1001" is there already, on line 2: delete one of them`},
+		{"version: one\n", `1:10: version wants a number, not "one"`},
+		{"advice: yes please\n", `1:9: advice wants true or false, not "yes please"`},
+		{"rules: CV1001\n", `1:8: rules wants keys, such as CV1002: off, not "CV1001"`},
+		{"rules:\n  - CV1001\n", `2:3: rules wants keys, such as CV1002: off, not a list`},
+		{"rules:\n  CV1001: [off]\n", `2:11: CV1001 wants a word, not a list`},
+		{"exclude: legacy\n", `1:10: exclude wants a list, such as [internal/legacy/**], not "legacy"`},
+		{"exclude: [{a: b}]\n", `1:11: exclude wants a word, not keys`},
+		{"symbols: {a: b}\n", `1:10: symbols wants a word, not keys`},
+		{"- version: 1\n", `1:1: the file wants keys, such as version: 1, not a list`},
+		{"version\n", `1:1: the file wants keys, such as version: 1, not "version"`},
+		{"version: 1\n---\nversion: 1\n", "2:1: a second document begins here: a configuration is one; delete the line ---"},
+		{"version: 2\n", "1:10: version: 2 is not known to this credvet: write version: 1, or install a newer credvet"},
+		{"version: -1\n", "1:10: version: -1 is not known to this credvet: write version: 1, or install a newer credvet"},
+		{"tests: never\n", `1:8: tests: unknown test mode "never": use lenient or strict`},
+		{"fail-on: fatal\n", `1:10: fail-on: unknown threshold "fatal": use error, warning, advice or none`},
+		{"rules:\n  CV9999: off\n", `2:11: rules: no rule or analyzer is called "CV9999": run credvet rules for the list`},
+		{"rules:\n  cv1001: off\n", `2:11: rules: no rule or analyzer is called "cv1001": did you mean CV1001?`},
+		{"rules:\n  hardcodedkeys: off\n", `2:18: rules: no rule or analyzer is called "hardcodedkeys": did you mean hardcodedkey?`},
+		{"rules:\n  CV1001: loud\n", `2:11: rules: CV1001: unknown setting "loud": use on, off, error, warning or advice`},
+		{"rules:\n  CV1001:\n", `2:10: rules: CV1001: unknown setting "": use on, off, error, warning or advice`},
+		{"rules:\n  directive: error\n", "2:14: rules: directive: an analyzer is on or off: give the severity error to its rules, by their IDs"},
+		{"rules:\n  CV9999: z\n  CV1002: y\n  CV1001: x\n", `4:11: rules: CV1001: unknown setting "x": use on, off, error, warning or advice`}, // the first by name
+		{"exclude: ['a[']\n", `1:11: exclude: malformed pattern "a[": write a path relative to this file, such as internal/legacy/**`},
+		{"exclude:\n- ok\n- 'b/c/a['\n", `3:3: exclude: malformed pattern "b/c/a[": write a path relative to this file, such as internal/legacy/**`},
+		{"\ufeffversion: 1\r\nrule: 1\r\n", `2:1: unknown key "rule": did you mean rules?`},
 	}
 	path := filepath.Join(t.TempDir(), Name)
 	for _, test := range tests {
@@ -184,7 +199,7 @@ func TestErrors(t *testing.T) {
 			t.Fatal(err)
 		}
 		c, err := Read(path)
-		if want := path + ": " + test.want; c != nil || err == nil || err.Error() != want {
+		if want := path + ":" + test.want; c != nil || err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", test.content, err, want)
 		}
 	}
@@ -226,7 +241,7 @@ func TestCheckFailOn(t *testing.T) {
 
 // Patterns are relative to the directory of the file, not to where credvet runs.
 func TestExcluded(t *testing.T) {
-	c := &Config{Path: filepath.FromSlash("/repo/m/.credvet.yml"), exclude: []string{"legacy", "**/*_gen.go", "../common/**"}}
+	c := &Config{Path: filepath.FromSlash("/repo/m/.credvet.yml"), Settings: Settings{Exclude: []string{"legacy", "**/*_gen.go", "../common/**"}}}
 	for path, want := range map[string]bool{
 		"/repo/m/legacy/a.go":     true,
 		"/repo/m/a/b_gen.go":      true,
@@ -282,6 +297,45 @@ func TestMatch(t *testing.T) {
 	for _, test := range tests {
 		if got := match(test.pattern, test.name); got != test.want || !wellFormed(test.pattern) {
 			t.Errorf("match(%q, %q) = %v, want %v", test.pattern, test.name, got, test.want)
+		}
+	}
+}
+
+// These say nothing, or the same in other ways.
+func TestForms(t *testing.T) {
+	for content, want := range map[string]Settings{
+		"":            {},
+		"# nothing\n": {},
+		"---\n...\n":  {},
+		"null\n":      {},
+		"rules:\nexclude:\nversion:\nadvice:\nfail-on:\n":         {},
+		"\ufeffversion: 1\r\nadvice: true\r\nexclude:\r\n- a\r\n": {Version: 1, Advice: true, Exclude: []string{"a"}},
+		"{\"version\": 1, \"exclude\": [\"a\"]}":                  {Version: 1, Exclude: []string{"a"}},
+		"exclude: &a [a]\nversion: 1\n":                           {Version: 1, Exclude: []string{"a"}},
+	} {
+		s, err := decode([]byte(content))
+		if err != nil {
+			t.Errorf("%q: %v", content, err)
+			continue
+		}
+		if len(s.Exclude) == 0 {
+			s.Exclude = nil
+		}
+		if !reflect.DeepEqual(*s, want) {
+			t.Errorf("%q is %+v, want %+v", content, *s, want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	names := []string{"rules", "fail-on", "exclude", "CV1001", "CV1002", "missingretry"}
+	for word, want := range map[string]string{
+		"rule": "rules", "RULES": "rules", "failon": "fail-on", "excludes": "exclude", "cv1001": "CV1001",
+		"CV100": "CV1001", "missing": "", "CV4444": "", "": "", "x": "", "rulse": "rules", "misingretyr": "missingretry",
+		"misingretry": "missingretry",
+	} {
+		if got := nearest(word, names); got != want {
+			t.Errorf("nearest to %q is %q, want %q", word, got, want)
 		}
 	}
 }

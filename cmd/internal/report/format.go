@@ -19,6 +19,8 @@ var formats = []struct {
 	{"text", NewText},
 	{"json", func(w io.Writer, _ TextOptions) Handler { return NewJSON(w) }},
 	{"sarif", func(w io.Writer, o TextOptions) Handler { return NewSARIF(w, o.ReadFile) }},
+	{"github", func(w io.Writer, _ TextOptions) Handler { return NewGitHub(w) }},
+	{"gitlab", func(w io.Writer, _ TextOptions) Handler { return NewGitLab(w) }},
 }
 
 // Formats returns the names that Format knows, in the order in which help

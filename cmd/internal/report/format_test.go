@@ -9,10 +9,10 @@ import (
 )
 
 func TestFormat(t *testing.T) {
-	if want := []string{"text", "json", "sarif"}; !slices.Equal(Formats(), want) {
+	if want := []string{"text", "json", "sarif", "github", "gitlab"}; !slices.Equal(Formats(), want) {
 		t.Errorf("Formats() = %q, want %q", Formats(), want)
 	}
-	for name, want := range map[string]byte{"text": 'p', "json": '{', "sarif": '{'} {
+	for name, want := range map[string]byte{"text": 'p', "json": '{', "sarif": '{', "github": ':', "gitlab": '['} {
 		build, err := Format(name)
 		if err != nil {
 			t.Fatal(err)
@@ -28,7 +28,7 @@ func TestFormat(t *testing.T) {
 	if err == nil {
 		t.Fatal("Format(xml) succeeds")
 	}
-	check(t, "error", err.Error(), `unknown format "xml": use text, json or sarif`)
+	check(t, "error", err.Error(), `unknown format "xml": use text, json, sarif, github or gitlab`)
 }
 
 // A recorder notes its calls and fails in one of them.

@@ -25,7 +25,7 @@ func TestJSON(t *testing.T) {
     {"package":"example.org/p","message":"run go mod download"},
     {"package":"","message":"second"}
   ],
-  "summary": {"modules":0,"packages":2,"errors":1,"warnings":1,"advice":0,"suppressed":3,"baselined":0,"notes":["stale entry"],"fixed":{"findings":1,"of":3,"files":1}}
+  "summary": {"modules":0,"packages":2,"errors":1,"warnings":1,"advice":0,"suppressed":3,"baselined":0,"old":0,"notes":["stale entry"],"fixed":{"findings":1,"of":3,"files":1}}
 }
 `)
 	if !json.Valid(out.Bytes()) {
@@ -41,7 +41,7 @@ func TestJSONEmpty(t *testing.T) {
   "tool": {"name":"credvet","version":"v1.2.3","url":"https://example.org/credvet"},
   "findings": [],
   "errors": [],
-  "summary": {"modules":0,"packages":1,"errors":0,"warnings":0,"advice":0,"suppressed":0,"baselined":0}
+  "summary": {"modules":0,"packages":1,"errors":0,"warnings":0,"advice":0,"suppressed":0,"baselined":0,"old":0}
 }
 `)
 }

@@ -3,6 +3,8 @@
 // stream of findings can be replayed into any format.
 package report
 
+import "time"
+
 // A Handler receives the findings of one scan, in file order.
 type Handler interface {
 	Start(Scan) error      // tool version, rules, roots
@@ -96,16 +98,18 @@ type Failure struct {
 
 // A Summary is what is known after the last finding.
 type Summary struct {
-	Modules    int       `json:"modules"`    // that packages were analysed of
-	Packages   int       `json:"packages"`   // analysed
-	Errors     int       `json:"errors"`     // findings of severity error
-	Warnings   int       `json:"warnings"`   // findings of severity warning
-	Advice     int       `json:"advice"`     // findings of severity advice
-	Suppressed int       `json:"suppressed"` // findings silenced by a directive
-	Baselined  int       `json:"baselined"`  // findings that the baseline knows
-	Notes      []string  `json:"notes,omitempty"`
-	Fixed      *Fixed    `json:"fixed,omitempty"` // nil if nothing was to be fixed
-	Failures   []Failure `json:"-"`               // the document's own "errors"
+	Modules    int           `json:"modules"`    // that packages were analysed of
+	Packages   int           `json:"packages"`   // analysed
+	Errors     int           `json:"errors"`     // findings of severity error
+	Warnings   int           `json:"warnings"`   // findings of severity warning
+	Advice     int           `json:"advice"`     // findings of severity advice
+	Suppressed int           `json:"suppressed"` // findings silenced by a directive
+	Baselined  int           `json:"baselined"`  // findings that the baseline knows
+	Old        int           `json:"old"`        // findings that no new line has a part in
+	Notes      []string      `json:"notes,omitempty"`
+	Fixed      *Fixed        `json:"fixed,omitempty"` // nil if nothing was to be fixed
+	Failures   []Failure     `json:"-"`               // the document's own "errors"
+	Took       time.Duration `json:"-"`               // 0 if nobody measured
 }
 
 // Fixed says what came of fixing, before the scan that found what is left.

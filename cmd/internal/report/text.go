@@ -15,6 +15,7 @@ import (
 type TextOptions struct {
 	Color    bool                              // use the colours of a terminal
 	Frames   bool                              // a person reads it: show source, trace and summary
+	Quiet    bool                              // write no notes and no summary
 	Errors   io.Writer                         // for all that is not a finding; standard error if nil
 	ReadFile func(path string) ([]byte, error) // reads a source; os.ReadFile if nil
 }
@@ -27,9 +28,8 @@ type TextOptions struct {
 // understand. With o.Frames the line of source follows, its literals masked,
 // and up to four steps of the trace.
 //
-// Notes, failures and the summary go to o.Errors, never coloured. The summary
-// is written when there is something the findings do not say, or o.Frames. A
-// line before it tells what was fixed.
+// Notes, failures and the summary go to o.Errors, never coloured. A line before
+// the summary tells what was fixed. With o.Quiet only failures do.
 func NewText(w io.Writer, o TextOptions) Handler {
 	if o.Errors == nil {
 		o.Errors = os.Stderr
@@ -96,6 +96,9 @@ func (t *text) step(b *strings.Builder, s Step) {
 
 func (t *text) End(s Summary) error {
 	var b strings.Builder
+	if t.o.Quiet {
+		s.Notes, s.Fixed = nil, nil
+	}
 	for _, note := range s.Notes {
 		fmt.Fprintf(&b, "note: %s\n", paragraph(note))
 	}
@@ -109,7 +112,7 @@ func (t *text) End(s Summary) error {
 	if s.Fixed != nil && s.Fixed.Of > 0 {
 		fmt.Fprintln(&b, s.Fixed)
 	}
-	if t.o.Frames || s.Suppressed+s.Baselined > 0 || len(s.Failures) > 0 {
+	if !t.o.Quiet {
 		fmt.Fprintln(&b, verdict(s))
 	}
 	if b.Len() == 0 {
@@ -144,7 +147,7 @@ func paragraph(s string) string {
 }
 
 // verdict sums the scan up, as in
-// "3 findings (1 error, 2 warnings) in 9 packages; 1 suppressed".
+// "3 findings (1 error, 2 warnings) in 9 packages of 2 modules; 1 suppressed; took 0.5s".
 func verdict(s Summary) string {
 	v := cmp.Or(plural(s.total(), "finding"), "no findings")
 	if kinds := severities(s); kinds != "" {
@@ -153,14 +156,23 @@ func verdict(s Summary) string {
 	if in := plural(s.Packages, "package"); in != "" {
 		v += " in " + in
 	}
+	if s.Modules > 1 {
+		v += " of " + plural(s.Modules, "module")
+	}
 	if s.Suppressed > 0 {
 		v += fmt.Sprintf("; %d suppressed", s.Suppressed)
 	}
 	if s.Baselined > 0 {
 		v += fmt.Sprintf("; %d in the baseline", s.Baselined)
 	}
+	if s.Old > 0 {
+		v += fmt.Sprintf("; %d not new", s.Old)
+	}
 	if failures := plural(len(s.Failures), "failure"); failures != "" {
 		v += "; the analysis is incomplete: " + failures
+	}
+	if s.Took > 0 {
+		v += fmt.Sprintf("; took %.1fs", s.Took.Seconds())
 	}
 	return v
 }

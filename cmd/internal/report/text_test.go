@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // show returns what a text handler writes to its two writers.
@@ -29,7 +30,7 @@ func TestTextPlain(t *testing.T) {
 		filepath.FromSlash("pkg/a.go")+":3:5: wrong; do <this> & that (CV1001)\n"+
 			filepath.FromSlash("pkg/b c#.go")+":7:2: wrong; do <this> & that (CV2003)\n"+
 			"c.go: wrong; do <this> & that (CV2052)\n")
-	check(t, "stderr", errs, "")
+	check(t, "stderr", errs, "3 findings (1 error, 1 warning, 1 advice)\n")
 }
 
 // One finding is one line, whatever a file is called.
@@ -105,19 +106,21 @@ func TestTextEnd(t *testing.T) {
 		sum    Summary
 		want   string
 	}{
-		{"clean", false, Summary{Packages: 9}, ""},
+		{"clean", false, Summary{Packages: 9}, "no findings in 9 packages\n"},
+		{"modules", false, Summary{Packages: 9, Modules: 2, Took: 1260 * time.Millisecond}, "no findings in 9 packages of 2 modules; took 1.3s\n"},
 		{"clean for a person", true, Summary{Packages: 9}, "no findings in 9 packages\n"},
-		{"findings speak for themselves", false, Summary{Packages: 9, Errors: 1, Warnings: 2}, ""},
+		{"findings", false, Summary{Packages: 9, Errors: 1, Warnings: 2}, "3 findings (1 error, 2 warnings) in 9 packages\n"},
+		{"all that does not count", false, Summary{Suppressed: 1, Baselined: 2, Old: 3}, "no findings; 1 suppressed; 2 in the baseline; 3 not new\n"},
 		{"findings for a person", true, Summary{Packages: 9, Errors: 1, Warnings: 2, Advice: 2},
 			"5 findings (1 error, 2 warnings, 2 advice) in 9 packages\n"},
 		{"suppressed are counted", false, Summary{Suppressed: 1}, "no findings; 1 suppressed\n"},
 		{"both", false, Summary{Errors: 1, Warnings: 2, Suppressed: 1}, "3 findings (1 error, 2 warnings); 1 suppressed\n"},
-		{"notes alone", false, Summary{Notes: []string{"stale", "newer\x1b[0m"}}, "note: stale\nnote: newer\ufffd[0m\n"},
-		{"fixed", false, Summary{Packages: 1, Errors: 1, Fixed: &Fixed{2, 3, 1}}, "fixed 2 of 3 findings in 1 file\n"},
+		{"notes alone", false, Summary{Notes: []string{"stale", "newer\x1b[0m"}}, "note: stale\nnote: newer\ufffd[0m\nno findings\n"},
+		{"fixed", false, Summary{Packages: 1, Errors: 1, Fixed: &Fixed{2, 3, 1}}, "fixed 2 of 3 findings in 1 file\n1 finding (1 error) in 1 package\n"},
 		{"fixed for a person", true, Summary{Packages: 1, Fixed: &Fixed{1, 1, 1}}, "fixed 1 of 1 finding in 1 file\nno findings in 1 package\n"},
-		{"fixed in files", false, Summary{Fixed: &Fixed{4, 4, 2}}, "fixed 4 of 4 findings in 2 files\n"},
-		{"nothing fixed", false, Summary{Errors: 2, Fixed: &Fixed{0, 2, 0}}, "fixed none of 2 findings\n"},
-		{"nothing to fix", false, Summary{Fixed: new(Fixed)}, ""},
+		{"fixed in files", false, Summary{Fixed: &Fixed{4, 4, 2}}, "fixed 4 of 4 findings in 2 files\nno findings\n"},
+		{"nothing fixed", false, Summary{Errors: 2, Fixed: &Fixed{0, 2, 0}}, "fixed none of 2 findings\n2 findings (2 errors)\n"},
+		{"nothing to fix", false, Summary{Fixed: new(Fixed)}, "no findings\n"},
 		{"failures", false, Summary{Failures: []Failure{failure, {"", "no go.mod: use -C"}}},
 			"credvet: example.org/p: undefined: x\n\tundefined: y\n\trun go build example.org/p\n" +
 				"credvet: no go.mod: use -C\nno findings; the analysis is incomplete: 2 failures\n"},
@@ -126,4 +129,14 @@ func TestTextEnd(t *testing.T) {
 		check(t, test.name+": stdout", out, "")
 		check(t, test.name+": stderr", errs, test.want)
 	}
+}
+
+// Quiet, only findings and failures are told.
+func TestTextQuiet(t *testing.T) {
+	sum := Summary{Packages: 1, Suppressed: 1, Notes: []string{"stale"}, Fixed: &Fixed{1, 1, 1}}
+	_, errs := show(t, TextOptions{Quiet: true, Frames: true}, sum)
+	check(t, "stderr", errs, "")
+	sum.Failures = []Failure{{"p", "m"}}
+	_, errs = show(t, TextOptions{Quiet: true}, sum)
+	check(t, "stderr of a failure", errs, "credvet: p: m\n")
 }

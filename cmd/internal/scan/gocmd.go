@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// start checks the configuration and asks the go command for its settings.
-func start(ctx context.Context, cfg Config) (*scan, error) {
+// start checks the configuration.
+func start(cfg Config) (*scan, error) {
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func start(ctx context.Context, cfg Config) (*scan, error) {
 	// Listing and loading must see the same packages, so no driver of a build
 	// system may answer one of them. Bazel runs the analyzers under nogo.
 	s.env = append(slices.Clip(s.env), "GOPACKAGESDRIVER=off")
-	return s, s.settings(ctx)
+	return s, nil
 }
 
 // settings reads what the scan must know of the go command's environment.

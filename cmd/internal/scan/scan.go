@@ -14,6 +14,7 @@ package scan
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -31,6 +32,10 @@ type Config struct {
 
 	// AllModules scans every module at or below Dir, in place of patterns.
 	AllModules bool
+
+	// Platforms are analysed one after the other, for one result; if there are
+	// none, the one that the environment says is.
+	Platforms []Platform
 
 	Load      Mode
 	Analyzers []*analysis.Analyzer // results of type *rule.Result are read, others ignored
@@ -72,20 +77,38 @@ type scan struct {
 // a pattern matches nothing. Whatever fails for one package or one module is
 // one of the result's Failures.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
-	s, err := start(ctx, cfg)
+	s, err := start(cfg)
 	if err != nil {
 		return nil, err
 	}
-	units, err := s.resolve()
-	if err != nil {
-		return nil, err
-	}
-	for _, u := range units {
-		if err := s.scan(ctx, u); err != nil {
+	if len(cfg.Platforms) == 0 {
+		if err := s.build(ctx); err != nil {
 			return nil, err
 		}
 	}
+	for _, p := range cfg.Platforms {
+		if err := s.on(p).build(ctx); err != nil {
+			return nil, fmt.Errorf("%v: %w", p, err)
+		}
+	}
 	return s.finish(), nil
+}
+
+// build scans what the patterns name, for one platform.
+func (s *scan) build(ctx context.Context) error {
+	if err := s.settings(ctx); err != nil {
+		return err
+	}
+	units, err := s.resolve()
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		if err := s.scan(ctx, u); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // scan runs the analyzers on one unit. Files that were named are read even if

@@ -19,6 +19,7 @@ type tally struct {
 	used       map[line]bool     // directives that silence something
 	suppressed map[identity]bool
 	failures   map[report.Failure]bool
+	platform   string // that is analysed, if there are several
 	notes      map[string]bool
 	packages   map[string]bool // import paths that were analysed
 	modules    map[string]bool // directories of the modules of these
@@ -66,6 +67,9 @@ func (t *tally) find(f *report.Finding) {
 
 // fail records that a package was not fully analysed.
 func (t *tally) fail(pkg, message string) {
+	if t.platform != "" {
+		message += " (" + t.platform + ")"
+	}
 	t.failures[report.Failure{Package: pkg, Message: message}] = true
 }
 
