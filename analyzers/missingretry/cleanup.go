@@ -15,12 +15,12 @@ import (
 // cleansUp reports whether a request removes things, and the function around it or
 // one that calls that goes on to delete what held them. AWS refuses the one if the
 // other has failed: no more is missing than the reason.
-func (s *search) cleansUp(a answer) bool {
-	removal, ok := s.operationAt(a.file, a.call)
+func (s *search) cleansUp(a received) bool {
+	removal, ok := s.operationAt(a.file, a.Call)
 	if !ok || !removal.Removes() {
 		return false
 	}
-	if s.deletesAfter(a.file, around(a.cursor), a.call.End(), removal) {
+	if s.deletesAfter(a.file, around(a.cursor), a.Call.End(), removal) {
 		return true
 	}
 	fn, ok := s.function(a.file, a.cursor)

@@ -11,7 +11,8 @@
 // to send again. And it only repeats what its settings allow.
 //
 // The analyzer knows an operation by the types of its input and its output, so
-// calls through the program's own interfaces count.
+// calls through the program's own interfaces count, and so do those of functions
+// that do no more with an answer than to hand it on, in whichever package.
 //
 // # CV3001: a failure inside a successful answer is dropped
 //
@@ -102,8 +103,8 @@
 // # Not reported
 //
 // Tests. Answers that are returned, stored, printed or handed on: whoever
-// receives them may look. Answers of the program's own functions in other
-// packages, unless these are generic, and of those that do more than to ask.
+// receives them may look. Answers of functions that do more than to ask, and of
+// an interface's methods unless all that is seen to implement them does no more.
 // Descriptions and lookups that list what was not found. A dry run, and an
 // asynchronous invocation, whose answer says nothing. Loops that call what is
 // not seen, as it may wait.
