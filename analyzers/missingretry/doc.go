@@ -61,6 +61,9 @@
 // than before. The loop is recognised by what it does, not by its shape: by for,
 // range, goto or recursion, through helpers that take a function, and with pauses
 // by sleeps, timers and helpers. Where it ends and pauses, the finding is advice.
+// A loop that is meant to go on, and receives messages for example, is reported if
+// it goes on at once after an error: an expired credential or a queue that is gone
+// keeps it spinning.
 //
 // # CV3007: a request is sent again for ever
 //
