@@ -35,17 +35,7 @@ func TestFixtures(t *testing.T) {
 	if packages.PrintErrors(pkgs) > 0 {
 		t.Fatal("fixtures do not compile")
 	}
-	loaded := make(map[*packages.Package]bool)
-	for _, p := range pkgs {
-		loaded[p] = true
-	}
-	for _, p := range pkgs {
-		for path, dep := range p.Imports {
-			if !loaded[dep] {
-				delete(p.Imports, path) // third-party code has no syntax here
-			}
-		}
-	}
+	prune(pkgs)
 	o := rule.Defaults()
 	o.Advice = true
 	o.Nolint = true
@@ -54,6 +44,22 @@ func TestFixtures(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare(t, expectations(t, pkgs), findings(t, graph))
+}
+
+// prune cuts packages off from those that are not among them: third-party code
+// has no syntax here.
+func prune(pkgs []*packages.Package) {
+	loaded := make(map[*packages.Package]bool)
+	for _, p := range pkgs {
+		loaded[p] = true
+	}
+	for _, p := range pkgs {
+		for path, dep := range p.Imports {
+			if !loaded[dep] {
+				delete(p.Imports, path)
+			}
+		}
+	}
 }
 
 // A line is a place in a fixture.

@@ -11,7 +11,8 @@
 // to send again. And it only repeats what its settings allow.
 //
 // The analyzer knows an operation by the types of its input and its output, so
-// calls through the program's own interfaces count.
+// calls through the program's own interfaces count, and so do those of functions
+// that do no more with an answer than to hand it on, in whichever package.
 //
 // # CV3001: a failure inside a successful answer is dropped
 //
@@ -60,6 +61,9 @@
 // than before. The loop is recognised by what it does, not by its shape: by for,
 // range, goto or recursion, through helpers that take a function, and with pauses
 // by sleeps, timers and helpers. Where it ends and pauses, the finding is advice.
+// A loop that is meant to go on, and receives messages for example, is reported if
+// it goes on at once after an error: an expired credential or a queue that is gone
+// keeps it spinning.
 //
 // # CV3007: a request is sent again for ever
 //
@@ -102,8 +106,8 @@
 // # Not reported
 //
 // Tests. Answers that are returned, stored, printed or handed on: whoever
-// receives them may look. Answers of the program's own functions in other
-// packages, unless these are generic, and of those that do more than to ask.
+// receives them may look. Answers of functions that do more than to ask, and of
+// an interface's methods unless all that is seen to implement them does no more.
 // Descriptions and lookups that list what was not found. A dry run, and an
 // asynchronous invocation, whose answer says nothing. Loops that call what is
 // not seen, as it may wait.

@@ -21,7 +21,7 @@ const kept = "out"
 // check returns the fix that keeps an answer which goes to the blank identifier,
 // and returns an error if something in it failed: where the function returns the
 // error of the request, and the same values beside it are at hand.
-func (s *search) check(a answer) *analysis.SuggestedFix {
+func (s *search) check(a received) *analysis.SuggestedFix {
 	assign, ok := a.cursor.Parent().Node().(*ast.AssignStmt)
 	if !ok || assign.Tok != token.DEFINE || len(assign.Lhs) != 2 || !isBlank(assign.Lhs[0]) {
 		return nil
@@ -30,7 +30,7 @@ func (s *search) check(a answer) *analysis.SuggestedFix {
 	if !ok || !failsWith(a.file, test, assign.Lhs[1]) || s.taken(a) || s.reveals(a.file, assign.Lhs[0].Pos()) || s.reveals(a.file, test.End()) {
 		return nil
 	}
-	condition, failed := describe(a.failures[0])
+	condition, failed := describe(a.Failures[0])
 	before, ok := returned(a.file, test)
 	name, imported := a.file.Imported(s.pass.Pkg, test.End(), "fmt")
 	if !ok || !imported || condition == "" {
@@ -41,7 +41,7 @@ func (s *search) check(a answer) *analysis.SuggestedFix {
 	if test.Init != nil {
 		text = " else "
 	}
-	text += "if " + condition + " {\n" + indent + "\treturn " + before + name + `.Errorf("` + operation(a.output) + failed + ")\n" + indent + "}"
+	text += "if " + condition + " {\n" + indent + "\treturn " + before + name + `.Errorf("` + a.Operation() + failed + ")\n" + indent + "}"
 	return &analysis.SuggestedFix{Message: "return an error if something failed", TextEdits: []analysis.TextEdit{
 		{Pos: assign.Lhs[0].Pos(), End: assign.Lhs[0].End(), NewText: []byte(kept)},
 		{Pos: test.End(), End: test.End(), NewText: []byte(text)},
@@ -135,7 +135,7 @@ func describe(f awsapi.Failure) (condition, failed string) {
 
 // taken reports whether the function around an answer has the name in use that
 // the fix would give it.
-func (s *search) taken(a answer) bool {
+func (s *search) taken(a received) bool {
 	for cur := range around(a.cursor).Preorder((*ast.Ident)(nil)) {
 		if cur.Node().(*ast.Ident).Name == kept && !isLabel(cur) {
 			return true

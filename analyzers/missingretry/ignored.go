@@ -8,13 +8,14 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/credvet/credvet/analyzers/internal/answer"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // ignoredBy reports whether a call that an answer is an argument of does not
 // look at it: a function of the package that has no use for the parameter, or a
 // generic one that returns it to nobody.
-func (s *search) ignoredBy(file *source.File, cur inspector.Cursor, arg int, a answer) bool {
+func (s *search) ignoredBy(file *source.File, cur inspector.Cursor, arg int, a received) bool {
 	fn, ok := typeutil.Callee(file.Info, cur.Node().(*ast.CallExpr)).(*types.Func)
 	if !ok {
 		return false
@@ -24,7 +25,7 @@ func (s *search) ignoredBy(file *source.File, cur inspector.Cursor, arg int, a a
 	if a.careless() && prints(fn) {
 		return true
 	}
-	if isGeneric(sig.Results(), 0) && isGeneric(sig.Params(), arg) {
+	if answer.IsGeneric(sig.Results(), 0) && answer.IsGeneric(sig.Params(), arg) {
 		return s.overlooked(file, cur, a)
 	}
 	param, ok := parameter(sig, arg)
@@ -40,7 +41,7 @@ func (s *search) ignoredBy(file *source.File, cur inspector.Cursor, arg int, a a
 }
 
 // careless reports whether the error that comes with an answer is dropped.
-func (a answer) careless() bool {
+func (a received) careless() bool {
 	assign, ok := a.cursor.Parent().Node().(*ast.AssignStmt)
 	return ok && len(assign.Lhs) == 2 && isBlank(assign.Lhs[1])
 }
@@ -61,7 +62,7 @@ func parameter(sig *types.Signature, arg int) (*types.Var, bool) {
 
 // droppedByCaller reports whether the answer that a function literal returns is
 // dropped by the function of the package that it is passed to.
-func (s *search) droppedByCaller(file *source.File, ret inspector.Cursor, a answer) bool {
+func (s *search) droppedByCaller(file *source.File, ret inspector.Cursor, a received) bool {
 	for fn := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		if fn.ParentEdgeKind() != edge.CallExpr_Args {
 			return false
@@ -80,7 +81,7 @@ func (s *search) droppedByCaller(file *source.File, ret inspector.Cursor, a answ
 
 // callsIdly reports whether a function does nothing with a parameter but call
 // it and drop what it returns.
-func (s *search) callsIdly(place declared, param *types.Var, a answer) bool {
+func (s *search) callsIdly(place declared, param *types.Var, a received) bool {
 	called := false
 	for cur := range place.cursor.Preorder((*ast.Ident)(nil)) {
 		if place.file.Info.Uses[cur.Node().(*ast.Ident)] != param {

@@ -46,6 +46,8 @@ func (s *search) loops(requests []request) {
 func (s *search) repeats(r repeated) {
 	steady := r.Delay == flow.NoDelay || r.Delay == flow.ConstantDelay
 	switch {
+	case r.Cause == flow.EachTurn:
+		noBackoff.Report(s.pass, s.finding(r, "after an error this loop sends "+r.request.op.Name+" again at once, as fast as it fails; let a pause grow as long as it fails"))
 	case steady && r.Bound == flow.Unbounded && s.pass.Enabled(forEver):
 		forEver.Report(s.pass, s.finding(r, s.endless(r)))
 	case r.Cause == flow.AwaitedState:

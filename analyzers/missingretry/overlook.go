@@ -5,19 +5,17 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/source"
 )
 
 // overlooked reports whether nothing looks at the failures of an answer that an
 // expression has. What leaves the function may be looked at elsewhere.
-func (s *search) overlooked(file *source.File, cur inspector.Cursor, a answer) bool {
+func (s *search) overlooked(file *source.File, cur inspector.Cursor, a received) bool {
 	parent := cur.Parent()
 	switch n := parent.Node().(type) {
 	case *ast.ParenExpr:
@@ -47,7 +45,7 @@ func receiver(cur inspector.Cursor, left, right int) int {
 
 // forgotten reports whether an answer goes to the blank identifier, or to a
 // local variable of which nothing reads the failures.
-func (s *search) forgotten(file *source.File, cur inspector.Cursor, to ast.Expr, a answer) bool {
+func (s *search) forgotten(file *source.File, cur inspector.Cursor, to ast.Expr, a received) bool {
 	id, ok := to.(*ast.Ident)
 	if !ok {
 		return false // stored
@@ -71,7 +69,7 @@ func around(cur inspector.Cursor) inspector.Cursor {
 // unread reports whether no use of a variable in a function reads the failures
 // of an answer that it holds. Where something does not type-check, its name
 // alone counts as a use.
-func (s *search) unread(file *source.File, fn inspector.Cursor, v *types.Var, a answer) bool {
+func (s *search) unread(file *source.File, fn inspector.Cursor, v *types.Var, a received) bool {
 	for cur := range fn.Preorder((*ast.Ident)(nil)) {
 		id := cur.Node().(*ast.Ident)
 		if id.Name != v.Name() {
@@ -101,7 +99,7 @@ func isLabel(cur inspector.Cursor) bool {
 }
 
 // passesBy reports whether the use of an answer does not look at its failures.
-func (s *search) passesBy(file *source.File, cur inspector.Cursor, a answer) bool {
+func (s *search) passesBy(file *source.File, cur inspector.Cursor, a received) bool {
 	kind, i := cur.ParentEdge()
 	parent := cur.Parent()
 	switch n := parent.Node().(type) {
@@ -126,9 +124,9 @@ func isBlank(expr ast.Expr) bool {
 
 // otherField reports whether a selector reads a field that does not tell what
 // failed. The length of a list of successes does, if it is compared.
-func (a answer) otherField(file *source.File, cur inspector.Cursor) bool {
+func (a received) otherField(file *source.File, cur inspector.Cursor) bool {
 	sel := file.Info.Selections[cur.Node().(*ast.SelectorExpr)]
-	if sel == nil || sel.Kind() != types.FieldVal || a.tells(sel) {
+	if sel == nil || sel.Kind() != types.FieldVal || a.Tells(sel) {
 		return false
 	}
 	parent := cur.Parent()
@@ -141,7 +139,7 @@ func (a answer) otherField(file *source.File, cur inspector.Cursor) bool {
 	if !builtin || !ok || sum.Op.Precedence() != token.EQL.Precedence() {
 		return true
 	}
-	return !isEntries(sel.Type()) || a.failures[0].Lost && againstNone(file, sum)
+	return !isEntries(sel.Type()) || a.Failures[0].Lost && againstNone(file, sum)
 }
 
 // isEntries reports whether a field has one element for each entry: not the bytes
@@ -167,18 +165,4 @@ func againstNone(file *source.File, sum *ast.BinaryExpr) bool {
 		}
 	}
 	return false
-}
-
-// tells reports whether a selector reads what failed: in a failure's field, or
-// from what became of each entry.
-func (a answer) tells(sel *types.Selection) bool {
-	return lists(sel) || slices.ContainsFunc(a.failures, func(f awsapi.Failure) bool { return sel.Obj() == f.Field })
-}
-
-// lists reports whether a selector reads what became of each entry.
-func lists(sel *types.Selection) bool {
-	owner, ok := awsapi.TypeOf(sel.Recv())
-	return ok && slices.ContainsFunc(awsapi.Default().Lookup(awsapi.Field, owner.Member(sel.Obj().Name())), func(e *awsapi.Entry) bool {
-		return e.Role == awsapi.EntryResults
-	})
 }

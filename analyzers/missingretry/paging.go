@@ -206,7 +206,7 @@ func keys(lit *ast.CompositeLit) []string {
 // defined returns the value that a variable is defined with in the function of a
 // request, or nil.
 func (req request) defined(id *ast.Ident) ast.Expr {
-	return answer{file: req.file, cursor: req.cursor}.defined(id)
+	return received{file: req.file, cursor: req.cursor}.defined(id)
 }
 
 // set returns the names of the fields that the function of a request selects in a

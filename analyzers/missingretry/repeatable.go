@@ -13,7 +13,7 @@ import (
 // requests returns the calls of operations that are judged, in source order.
 func (s *search) requests() []request {
 	var all []request
-	if !s.knowsOutputs() {
+	if !s.flow.Answers().Possible() {
 		return nil
 	}
 	for _, file := range s.files.All {

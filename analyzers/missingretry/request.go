@@ -14,12 +14,12 @@ import (
 // pending reports whether a request asks for something to be done later or not
 // at all, so that its answer has no failures, or whether it is not seen what it
 // asks for.
-func (s *search) pending(a answer) bool {
+func (s *search) pending(a received) bool {
 	lit := a.input()
 	if lit != nil && rehearses(a.file, lit) {
 		return true
 	}
-	if !s.hasMode(inputOf(a.output)) {
+	if !s.hasMode(a.Input()) {
 		return false
 	}
 	if lit == nil {
@@ -58,24 +58,24 @@ func (s *search) hasMode(input awsapi.Symbol) bool {
 
 // input returns the literal that spells out the input of a request in the
 // function around it, or nil.
-func (a answer) input() *ast.CompositeLit {
-	input := inputOf(a.output)
-	i := slices.IndexFunc(a.call.Args, func(arg ast.Expr) bool {
+func (a received) input() *ast.CompositeLit {
+	input := a.Input()
+	i := slices.IndexFunc(a.Call.Args, func(arg ast.Expr) bool {
 		symbol, ok := awsapi.TypeOf(a.file.Info.TypeOf(arg))
 		return ok && symbol == input
 	})
 	if i < 0 {
 		return nil
 	}
-	if id, ok := a.call.Args[i].(*ast.Ident); ok {
+	if id, ok := a.Call.Args[i].(*ast.Ident); ok {
 		return literal(a.defined(id))
 	}
-	return literal(a.call.Args[i])
+	return literal(a.Call.Args[i])
 }
 
 // defined returns the value that a variable is defined with in the function
 // around a request, or nil.
-func (a answer) defined(id *ast.Ident) ast.Expr {
+func (a received) defined(id *ast.Ident) ast.Expr {
 	v := a.file.Info.Uses[id]
 	for n := range ast.Preorder(around(a.cursor).Node()) {
 		assign, ok := n.(*ast.AssignStmt)

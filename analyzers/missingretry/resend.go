@@ -13,12 +13,12 @@ import (
 )
 
 // resent reports loops that send what failed again and never wait.
-func (s *search) resent(a answer) {
+func (s *search) resent(a received) {
 	loop, ok := loopAround(a.cursor)
 	if !ok || !feeds(a, loop) || s.waits(a.file, loop) {
 		return
 	}
-	hammers.Report(s.pass, rule.Finding{Pos: a.call.Pos(), End: a.call.End(), Message: "what failed in " + operation(a.output) +
+	hammers.Report(s.pass, rule.Finding{Pos: a.Call.Pos(), End: a.Call.End(), Message: "what failed in " + a.Operation() +
 		" is sent again at once, as often as it fails; wait between the requests, longer each time"})
 }
 
@@ -33,7 +33,7 @@ func loopAround(cur inspector.Cursor) (inspector.Cursor, bool) {
 }
 
 // feeds reports whether a loop puts what failed into the next request.
-func feeds(a answer, loop inspector.Cursor) bool {
+func feeds(a received, loop inspector.Cursor) bool {
 	fed := &feed{a, make(map[types.Object]bool)}
 	for grown := true; grown; { // until no variable gets more
 		grown = false
@@ -43,12 +43,12 @@ func feeds(a answer, loop inspector.Cursor) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(a.call.Args, fed.mentions)
+	return slices.ContainsFunc(a.Call.Args, fed.mentions)
 }
 
 // A feed is what a loop makes of the failures of an answer.
 type feed struct {
-	answer
+	received
 	vars map[types.Object]bool // that hold what failed, or something made of it
 }
 
@@ -115,7 +115,7 @@ func (f *feed) mentions(expr ast.Expr) bool {
 			return !found && !measures(f.file, n)
 		case *ast.SelectorExpr:
 			sel := f.file.Info.Selections[n]
-			found = found || sel != nil && f.tells(sel)
+			found = found || sel != nil && f.Tells(sel)
 		case *ast.Ident:
 			found = found || f.vars[f.file.Info.ObjectOf(n)]
 		}

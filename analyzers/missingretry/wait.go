@@ -53,7 +53,7 @@ func (s *search) waitsIn(file *source.File, cur inspector.Cursor) bool {
 	if file.Info.Types[call.Fun].IsType() {
 		return false
 	}
-	if a, ok := s.answer(file, cur); ok && s.asks(a) {
+	if _, ok := s.flow.Answers().Of(call); ok {
 		return false
 	}
 	switch fn := typeutil.Callee(file.Info, call).(type) {

@@ -238,4 +238,57 @@ func load(ctx context.Context) (aws.Config, error) {
 	keys := awsx.New(os.Getenv("UPLOAD_KEY_ID"), os.Getenv("UPLOAD_SECRET")) // found: CV2001
 	return config.LoadDefaultConfig(ctx, config.WithCredentialsProvider(keys))
 }
+-- store/store.go --
+package store
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+)
+
+type Store struct{ Client *dynamodb.Client }
+
+func (s *Store) Put(ctx context.Context, in *dynamodb.BatchWriteItemInput) (*dynamodb.BatchWriteItemOutput, error) {
+	return s.Client.BatchWriteItem(ctx, in)
+}
+-- orders/orders.go --
+package orders
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"credvet.test/store"
+)
+
+func Put(ctx context.Context, s *store.Store, in *dynamodb.BatchWriteItemInput) error {
+	_, err := s.Put(ctx, in) // found: CV3001
+	return err
+}
+-- lists/lists.go --
+package lists
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"credvet.test/store"
+)
+
+type stored struct{ *store.Store }
+
+func (s stored) List(ctx context.Context) (*dynamodb.BatchWriteItemOutput, error) {
+	return s.Put(ctx, &dynamodb.BatchWriteItemInput{})
+}
+
+type lister interface {
+	List(context.Context) (*dynamodb.BatchWriteItemOutput, error)
+}
+
+func All(ctx context.Context, l lister) {
+	l.List(ctx) // found: CV3001
+}
 `

@@ -221,6 +221,26 @@ func removeCleared(ctx context.Context, c *eventbridge.Client, rule *string, ids
 	return err
 }
 
+// And where that is the next of several steps.
+func removeInSteps(ctx context.Context, c *eventbridge.Client, rule *string) error {
+	for _, step := range []func(context.Context, *eventbridge.Client, *string) error{removeAny, deleteRule} {
+		if err := step(ctx, c, rule); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func removeAny(ctx context.Context, c *eventbridge.Client, rule *string) error {
+	_, err := c.RemoveTargets(ctx, &eventbridge.RemoveTargetsInput{Rule: rule, Ids: []string{"any"}}) // want `RemoveTargets .* \(CV3001\)` // severity warning
+	return err
+}
+
+func deleteRule(ctx context.Context, c *eventbridge.Client, rule *string) error {
+	_, err := c.DeleteRule(ctx, &eventbridge.DeleteRuleInput{Name: rule})
+	return err
+}
+
 // If it is no data either, advice.
 func removeSubnet(ctx context.Context, c *ec2.Client, subnet *string, ids []string) error {
 	if _, err := c.DeleteVpcEndpoints(ctx, &ec2.DeleteVpcEndpointsInput{VpcEndpointIds: ids}); err != nil { // want `Unsuccessful .* \(CV3002\)` // severity advice

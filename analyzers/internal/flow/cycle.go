@@ -56,6 +56,10 @@ func (c *cycle) repetition() (Repetition, bool) {
 		if r.Bound == Unbounded && !again && !c.endless() {
 			r.Bound = ByContext // an error leaves the loop, and so does the end of the context
 		}
+	case again && asks && c.spins(failing):
+		r.Cause = EachTurn
+		c.measure(&r, failing)
+		return r, r.Delay == NoDelay && r.Bound != ByCounter && r.Bound != ByTime
 	default:
 		return Repetition{}, false
 	}
@@ -69,19 +73,28 @@ func (c *cycle) measure(r *Repetition, on way) {
 	r.Sleep = c.deafSleep(on)
 }
 
-// resends reports whether a cycle sends the same request again, and between does
-// nothing that might mend what failed: it sends no other request, and calls
-// nothing that changes what others see.
-func (c *cycle) resends(on way) bool {
-	if !c.keepsRequest() || c.does(on, sending) {
-		return false
+// resends reports whether a cycle sends the same request again, and does nothing
+// between that might mend what failed.
+func (c *cycle) resends(on way) bool { return c.keepsRequest() && !c.mends(on) }
+
+// mends reports whether a cycle does on its way what might mend what failed: it
+// sends another request, or calls something that changes what others see.
+func (c *cycle) mends(on way) bool {
+	if c.does(on, sending) {
+		return true
 	}
 	for instr := range c.between(on) {
 		if call, ok := instr.(*ssa.Call); ok && c.effect(call, maxInside) == changing {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// spins reports whether a loop that sends its request for ever, as one that
+// receives messages does, goes on with the same request after an error.
+func (c *cycle) spins(on way) bool {
+	return c.body.head != nil && c.same(body{blocks: on, head: c.body.head}) && !c.mends(on)
 }
 
 // awaits reports whether a cycle asks the same until the answer says enough, and

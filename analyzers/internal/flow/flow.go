@@ -8,21 +8,23 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credvet/credvet/analyzers/internal/answer"
 	"github.com/credvet/credvet/analyzers/internal/awsapi"
 	"github.com/credvet/credvet/analyzers/internal/symbols"
 )
 
 // Analyzer follows values through one package, and tells the packages that
 // import it which of its functions and fields lead to static credentials or to
-// the region of a client, and where the values come from that they get from it.
-// Its result is a *[Flow]. It requires nothing that reads the package, and builds
-// nothing for one that uses neither until it is asked.
+// the region of a client, where the values come from that they get from it, and
+// which functions hand on what an operation answers. Its result is a *[Flow]. It
+// requires nothing that reads the package, and builds nothing for one that uses
+// no credentials until it is asked.
 var Analyzer = &analysis.Analyzer{
 	Name:             "credvetflow",
 	Doc:              "tell where the values of a package come from",
 	Requires:         []*analysis.Analyzer{symbols.Analyzer},
 	ResultType:       reflect.TypeFor[*Flow](),
-	FactTypes:        []analysis.Fact{new(Sinks), new(Sources), new(Regions)},
+	FactTypes:        []analysis.Fact{new(Sinks), new(Sources), new(Regions), new(Hands)},
 	RunDespiteErrors: true,
 	Run:              run,
 }
@@ -30,16 +32,22 @@ var Analyzer = &analysis.Analyzer{
 // A Flow answers questions about the values of one package.
 type Flow struct {
 	program func() *program // nil result if the package cannot be followed
+	answers *answer.Package
 	built   bool
 	needed  bool // the package uses credentials, or wrappers of what takes them
 	handing bool // it uses wrappers of what takes a region
 }
 
+// Answers finds what operations answer to the package. It is for one user at a
+// time.
+func (f *Flow) Answers() *answer.Package { return f.answers }
+
 // Built reports whether the package's SSA form was needed so far.
 func (f *Flow) Built() bool { return f.built }
 
 func run(pass *analysis.Pass) (any, error) {
-	f := new(Flow)
+	table := symbols.Table(pass)
+	f := &Flow{answers: answer.New(pass, table, func(fn *types.Func) bool { return pass.ImportObjectFact(fn, new(Hands)) })}
 	f.program = sync.OnceValue(func() *program {
 		if len(pass.TypeErrors) > 0 {
 			return nil // SSA needs types that are complete
@@ -50,7 +58,8 @@ func run(pass *analysis.Pass) (any, error) {
 	if !FirstParty(pass) {
 		return f, nil
 	}
-	in := interestOf(pass, symbols.Table(pass))
+	f.tellAnswers(pass)
+	in := interestOf(pass, table)
 	f.needed, f.handing = in.credentials, in.handing
 	if !in.credentials && !in.sources && !in.regions {
 		return f, nil

@@ -31,6 +31,7 @@ type Cause uint8
 const (
 	AnyError     Cause = iota + 1 // an error, whichever it is; without one the loop is left
 	AwaitedState                  // an answer that does not say yet what the program waits for
+	EachTurn                      // nothing: the loop sends it whether it fails or not, and at once if it fails
 )
 
 // A Delay says how long the program pauses before it sends a request again.

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -78,9 +79,7 @@ func (s *sameness) keeps(v ssa.Value) bool {
 	case *ssa.Alloc, *ssa.MakeSlice, *ssa.MakeMap:
 		return s.filled(v)
 	case *ssa.Phi:
-		if v.Block() == s.body.head {
-			return false // a variable of the loop
-		}
+		return s.merges(v)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return s.loads(v.X)
@@ -96,6 +95,50 @@ func (s *sameness) keeps(v ssa.Value) bool {
 		return false
 	}
 	return s.operands(v.(ssa.Instruction))
+}
+
+// merges reports whether a variable that is set on several ways is the same on
+// those of the body. One of the loop is if each way leaves it alone.
+func (s *sameness) merges(phi *ssa.Phi) bool {
+	seen := map[*ssa.Phi]bool{phi: true}
+	for edge := range s.edges(phi) {
+		if phi.Block() != s.body.head && !s.keeps(edge) || phi.Block() == s.body.head && !s.leftAs(edge, phi, seen) {
+			return false
+		}
+	}
+	return true
+}
+
+// leftAs reports whether a value is a variable of the loop as it was, on whichever
+// way of the body.
+func (s *sameness) leftAs(v ssa.Value, variable *ssa.Phi, seen map[*ssa.Phi]bool) bool {
+	phi, ok := v.(*ssa.Phi)
+	switch {
+	case v == ssa.Value(variable):
+		return true
+	case !ok || !s.body.holds(phi) || phi.Block() == s.body.head:
+		return false
+	case seen[phi]:
+		return true // of a loop inside
+	}
+	seen[phi] = true
+	for edge := range s.edges(phi) {
+		if !s.leftAs(edge, variable, seen) {
+			return false
+		}
+	}
+	return true
+}
+
+// edges yields what a variable gets on the ways of the body.
+func (s *sameness) edges(phi *ssa.Phi) iter.Seq[ssa.Value] {
+	return func(yield func(ssa.Value) bool) {
+		for i, pred := range phi.Block().Preds {
+			if s.body.blocks[pred] && !yield(phi.Edges[i]) {
+				return
+			}
+		}
+	}
 }
 
 // computes reports whether a call's result depends on nothing but what it gets: it
